@@ -1,0 +1,2 @@
+//! Build, serve, test and measure Pool vs Loop.
+fn main() {}
