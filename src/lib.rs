@@ -1,1 +1,23 @@
-//! Pool vs Loop.
+//! Pool vs Loop: worker pools against an event loop, simulated in the browser.
+//!
+//! The house, from the ground up (each floor knows only those before it):
+//!
+//! - [`scenario`]: what is simulated. The settings, their limits, and the link that carries them.
+//! - [`sim`]: the simulation. Pure, deterministic, in integer microseconds.
+//! - [`chart`]: results to pictures. Ticks, scales, one scene of shapes, and its writer to SVG.
+//! - [`explain`]: results to words. Names, numbers, the answer sentence, notices.
+//! - `ui` and `platform` (wasm only): the page in Yew, and the one place that talks to the browser.
+//!
+//! One path for data: a slider makes an [`Edit`](scenario::Edit), the edit a
+//! [`Link`](scenario::Link), its scenario a [`Results`](sim::Results), these a
+//! [`Scene`](chart::Scene) and sentences, and those the page.
+
+pub mod chart;
+pub mod explain;
+pub mod scenario;
+pub mod sim;
+
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

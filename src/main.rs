@@ -1,2 +1,11 @@
 //! Mounts the page, nothing else.
-fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    pool_vs_loop::ui::mount();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("Pool vs Loop is a web page. To open it, run: cargo xtask serve");
+}

@@ -1,0 +1,29 @@
+//! Which entries did exactly the same.
+
+use crate::scenario::Entry;
+use crate::sim::Results;
+
+/// Groups the entries whose response times are equal, request by request: their lines coincide,
+/// and one label names them all. Groups and their entries keep the order given.
+#[must_use]
+pub fn groups(results: &Results, shown: &[Entry]) -> Vec<Vec<Entry>> {
+    let mut groups: Vec<Vec<Entry>> = Vec::new();
+    for &entry in shown {
+        let Some(result) = results.of(entry) else {
+            continue;
+        };
+        let same = |group: &&mut Vec<Entry>| {
+            let other = group.first().and_then(|&first| results.of(first));
+            // The makespans differ first, mostly: that is cheaper to see.
+            other.is_some_and(|other| {
+                other.summary == result.summary
+                    && other.run.response_times().eq(result.run.response_times())
+            })
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(entry),
+            None => groups.push(vec![entry]),
+        }
+    }
+    groups
+}

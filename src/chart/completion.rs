@@ -1,0 +1,176 @@
+//! The completion plot: request number across, completion time up, one line an entry.
+
+use super::stairs::{self, Field};
+use super::ticks::{request_ticks, ticks, time_labels};
+use super::{Anchor, Role, Scene, Shape, groups, labels};
+use crate::explain::{joint_name, plot_description};
+use crate::scenario::{Entry, Micros};
+use crate::sim::Results;
+use std::fmt::Write;
+
+/// From this width on, names stand to the right of the lines; below, above the lines' ends.
+const ROOM_FOR_NAMES: i32 = 520;
+
+/// Height of a line of a name, in pixels.
+const NAME_LINE: i32 = 16;
+
+/// Pixels that each request needs for its point to be drawn.
+const POINT_ROOM: i32 = 9;
+
+/// What the plot shows, and how large.
+#[derive(Clone, Copy, Debug)]
+pub struct CompletionPlot<'a> {
+    /// What was simulated.
+    pub results: &'a Results,
+    /// The entries on show, in the order of the line-up.
+    pub shown: &'a [Entry],
+    /// Time at the top of the axis, in microseconds; not below [`top_of_axis`].
+    pub until: Micros,
+    /// Width in CSS pixels.
+    pub width: i32,
+}
+
+/// The time that the axis has to reach: the longest response on show, in microseconds.
+#[must_use]
+pub fn top_of_axis(results: &Results, shown: &[Entry]) -> Micros {
+    let longest = shown.iter().filter_map(|&entry| results.of(entry));
+    longest.map(|result| result.summary.max).max().unwrap_or(0)
+}
+
+impl CompletionPlot<'_> {
+    /// Draws the plot. With nothing on show it has no lines: say so in words beside it.
+    #[must_use]
+    pub fn scene(&self) -> Scene {
+        let groups = groups(self.results, self.shown);
+        let names: Vec<_> = groups.iter().map(|group| joint_name(group)).collect();
+        let width = self.width.max(200);
+        let height = (width * 42 / 100).clamp(230, 420);
+        let ticks = ticks(self.until.max(1), (height / 60).unsigned_abs().into());
+        let tick_texts = time_labels(&ticks);
+        let beside = width >= ROOM_FOR_NAMES;
+
+        let longest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+        let letters = |count: usize, eighths: i32| i32::try_from(count).unwrap_or(0) * eighths / 8;
+        let left = letters(longest(&mut tick_texts.iter().map(|t| t.chars().count())), 60) + 12;
+        let lengths = &mut names.iter().flatten().map(|(_, line)| line.chars().count());
+        let right = if beside { letters(longest(lengths), 62) + 14 } else { 10 };
+        let top = if beside { 30 } else { 44 };
+        let field = Field {
+            left,
+            top,
+            width: width - left - right,
+            height: height - top - 40,
+            requests: self.results.scenario.requests,
+            until: self.until.max(1) + self.until / 50,
+        };
+
+        let mut shapes = Vec::new();
+        axes(&field, &ticks, &tick_texts, &mut shapes);
+        let ends = self.lines(&field, &mut shapes);
+        let ends: Vec<i32> = groups
+            .iter()
+            .map(|group| self.shown.iter().position(|entry| group.first() == Some(entry)))
+            .map(|place| place.and_then(|place| ends.get(place)).copied().unwrap_or(field.top))
+            .collect();
+        write_names(&field, &names, &ends, beside, &mut shapes);
+        let description = plot_description(self.results, &groups);
+        Scene { width, height, description, shapes }
+    }
+
+    /// Draws each entry's line and, where there is room, its points. The heights at which the
+    /// lines end.
+    fn lines(&self, field: &Field, shapes: &mut Vec<Shape>) -> Vec<i32> {
+        let entries = self.shown.iter().filter_map(|&entry| self.results.of(entry));
+        let times: Vec<(Entry, Vec<Micros>)> = entries
+            .map(|result| (result.run.entry, result.run.response_times().collect()))
+            .collect();
+        let spans: Vec<_> = times
+            .iter()
+            .map(|(entry, times)| (*entry, stairs::spans(field, times)))
+            .collect();
+        for ((entry, _), data) in times.iter().zip(stairs::paths(field, &spans)) {
+            shapes.push(Shape::Path { role: Role::Series(*entry), data });
+        }
+        let room = i64::from(field.requests) * i64::from(POINT_ROOM) <= i64::from(field.width);
+        for (place, (entry, own)) in times.iter().enumerate().filter(|_| room) {
+            let data = points(field, &times, place, own);
+            shapes.push(Shape::Path { role: Role::Points(*entry), data });
+        }
+        times.iter().map(|(_, times)| field.y(times.last().copied().unwrap_or(0))).collect()
+    }
+}
+
+/// Points of an entry, as strokes of no length. Where entries have a request's point in common,
+/// they take turns, request by request.
+fn points(
+    field: &Field,
+    all: &[(Entry, Vec<Micros>)],
+    place: usize,
+    own: &[Micros],
+) -> String {
+    let mut data = String::new();
+    for (index, &time) in own.iter().enumerate() {
+        let same = |(_, times): &&(Entry, Vec<Micros>)| times.get(index) == Some(&time);
+        let rank = all[..place].iter().filter(same).count();
+        let count = all.iter().filter(same).count();
+        if index % count == rank {
+            let x = field.x(u32::try_from(index + 1).unwrap_or(u32::MAX));
+            let _ = write!(data, "M{x} {}h0", field.y(time));
+        }
+    }
+    data
+}
+
+fn axes(field: &Field, ticks: &[Micros], texts: &[String], shapes: &mut Vec<Shape>) {
+    let (left, right) = (field.left, field.left + field.width);
+    let mut grid = String::new();
+    for (&tick, text) in ticks.iter().zip(texts) {
+        let y = field.y(tick);
+        if tick > 0 {
+            let _ = write!(grid, "M{left} {y}H{right}");
+        }
+        shapes.push(label(Role::Tick, left - 10, y + 4, Anchor::End, text));
+    }
+    let bottom = field.bottom();
+    shapes.insert(0, Shape::Path { role: Role::Grid, data: grid });
+    shapes.insert(1, Shape::Path { role: Role::Axis, data: format!("M{left} {bottom}H{right}") });
+    for (request, text) in request_ticks(field.requests, field.width) {
+        shapes.push(label(Role::Tick, field.x(request), bottom + 18, Anchor::Middle, &text));
+    }
+    shapes.push(label(Role::Title, 0, 12, Anchor::Start, "completion time"));
+    shapes.push(label(Role::Title, right, bottom + 34, Anchor::End, "request"));
+}
+
+fn write_names(
+    field: &Field,
+    names: &[Vec<(Entry, String)>],
+    ends: &[i32],
+    beside: bool,
+    shapes: &mut Vec<Shape>,
+) {
+    // Beside its line a name is centred on the line's end; above it, it sits on the line.
+    let lift = |lines: i32| if beside { 0 } else { lines * NAME_LINE / 2 + 6 };
+    let lines = |name: &Vec<(Entry, String)>| i32::try_from(name.len()).unwrap_or(1);
+    let wishes: Vec<_> = names
+        .iter()
+        .zip(ends)
+        .map(|(name, end)| (end - lift(lines(name)), lines(name) * NAME_LINE))
+        .collect();
+    let middles = labels::spread(&wishes, field.top - 28, field.bottom());
+    let (x, anchor) = if beside {
+        (field.left + field.width + 10, Anchor::Start)
+    } else {
+        (field.left + field.width, Anchor::End)
+    };
+    for (name, middle) in names.iter().zip(middles) {
+        let mut y = middle - lines(name) * NAME_LINE / 2 + 12;
+        for (entry, text) in name {
+            shapes.push(label(Role::Label(*entry), x, y, anchor, text));
+            y += NAME_LINE;
+        }
+    }
+}
+
+fn label(role: Role, x: i32, y: i32, anchor: Anchor, text: &str) -> Shape {
+    Shape::Text { role, x, y, anchor, text: text.into() }
+}

@@ -1,0 +1,17 @@
+//! Results to pictures: one scene of shapes and texts with roles, and its writer to SVG.
+//!
+//! The page draws the same scene as Yew nodes, so that what is exported is what is shown. A scene
+//! is made for a size in CSS pixels: text keeps its reading size whatever the width.
+
+mod coincide;
+mod completion;
+mod labels;
+mod scene;
+mod stairs;
+mod svg;
+pub mod ticks;
+
+pub use coincide::groups;
+pub use completion::{CompletionPlot, top_of_axis};
+pub use scene::{Anchor, Role, Scene, Shape, Tone};
+pub use svg::to_svg;

@@ -1,0 +1,133 @@
+//! A picture as shapes with roles, before anyone draws it.
+
+use crate::scenario::{Entry, Handler, Server};
+
+/// A picture of a size in CSS pixels, its shapes from back to front.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scene {
+    /// Width in pixels.
+    pub width: i32,
+    /// Height in pixels.
+    pub height: i32,
+    /// What it shows, in words.
+    pub description: String,
+    /// What is drawn.
+    pub shapes: Vec<Shape>,
+}
+
+/// A shape; coordinates in pixels from the top left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A path.
+    Path {
+        /// What it stands for.
+        role: Role,
+        /// SVG path data, absolute.
+        data: String,
+    },
+    /// A line of text.
+    Text {
+        /// What it stands for.
+        role: Role,
+        /// Where its anchor is.
+        x: i32,
+        /// Its baseline.
+        y: i32,
+        /// Which of its points is the anchor.
+        anchor: Anchor,
+        /// The text.
+        text: String,
+    },
+}
+
+/// What a shape stands for; its look follows from this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Lines that carry the eye to the axis.
+    Grid,
+    /// The axis itself.
+    Axis,
+    /// A number at an axis.
+    Tick,
+    /// What an axis counts.
+    Title,
+    /// An entry's line.
+    Series(Entry),
+    /// An entry's points, one a request.
+    Points(Entry),
+    /// A name beside a line.
+    Label(Entry),
+}
+
+/// Where a text's anchor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// At its start.
+    Start,
+    /// In its middle.
+    Middle,
+    /// At its end.
+    End,
+}
+
+/// The colour of an entry: its server's accent, in one of three depths by handler.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tone {
+    /// Style class of the page.
+    pub class: &'static str,
+    /// Colour on a light ground, for where no style sheet is.
+    pub colour: &'static str,
+}
+
+impl Tone {
+    /// The tone of an entry. It belongs to server and handler, never to the place in a line-up.
+    #[must_use]
+    pub const fn of(entry: Entry) -> Self {
+        let (class, colour) = match (entry.server, entry.handler) {
+            (Server::Pool, Handler::Blocking) => ("pool-blocking", "#8f3206"),
+            (Server::Pool, Handler::Async) => ("pool-async", "#c2500f"),
+            (Server::Pool, Handler::Gather) => ("pool-gather", "#d97a1c"),
+            (Server::Loop, Handler::Blocking) => ("loop-blocking", "#0f4379"),
+            (Server::Loop, Handler::Async) => ("loop-async", "#1c6fb8"),
+            (Server::Loop, Handler::Gather) => ("loop-gather", "#4a94d6"),
+        };
+        Self { class, colour }
+    }
+}
+
+impl Anchor {
+    /// The word for it in SVG.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
+impl Role {
+    /// Style classes of a shape in this role.
+    #[must_use]
+    pub fn class(self) -> String {
+        match self {
+            Self::Grid => "grid".into(),
+            Self::Axis => "axis".into(),
+            Self::Tick => "tick".into(),
+            Self::Title => "title".into(),
+            Self::Series(entry) => format!("series {}", Tone::of(entry).class),
+            Self::Points(entry) => format!("points {}", Tone::of(entry).class),
+            Self::Label(entry) => format!("series-label {}", entry.server.word()),
+        }
+    }
+
+    /// The entry that a shape belongs to.
+    #[must_use]
+    pub const fn entry(self) -> Option<Entry> {
+        match self {
+            Self::Series(entry) | Self::Points(entry) | Self::Label(entry) => Some(entry),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Results to words: names, numbers, the answer sentence, and what was wrong with a link.
+//!
+//! All text that depends on a run or a setting is made here, in English; the page only places it.
+
+mod answer;
+mod names;
+mod notice;
+pub mod number;
+mod setting;
+mod sums;
+mod table;
+
+pub use answer::{Phrase, answer, plain};
+pub use names::{entry_name, entry_note, joint_name, requests};
+pub use notice::notice;
+pub use setting::{allowed, help, label, shown_value, spoken_value};
+pub use sums::{formula, plot_description};
+pub use table::{COLUMNS, Column};

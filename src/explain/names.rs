@@ -1,0 +1,68 @@
+//! Names of line-up entries.
+
+use super::number::count;
+use crate::scenario::{Entry, Handler, Server};
+
+/// The short name of an entry: `pool: blocking`.
+#[must_use]
+pub fn entry_name(entry: Entry) -> String {
+    format!("{}: {}", entry.server.word(), entry.handler.word())
+}
+
+/// What an entry is in practice, in a few words.
+#[must_use]
+pub const fn entry_note(entry: Entry) -> &'static str {
+    match (entry.server, entry.handler) {
+        (Server::Pool, Handler::Blocking) => "Flask: def",
+        (Server::Pool, Handler::Async) => "Flask: async def",
+        (Server::Pool, Handler::Gather) => "Flask: async def, gather",
+        (Server::Loop, Handler::Blocking) => "FastAPI: def, in 40 threads",
+        (Server::Loop, Handler::Async) => "FastAPI: async def",
+        (Server::Loop, Handler::Gather) => "FastAPI: async def, gather",
+    }
+}
+
+/// One name for entries that did the same, as a line per server: `pool: blocking = async`.
+/// Each line comes with its first entry.
+#[must_use]
+pub fn joint_name(entries: &[Entry]) -> Vec<(Entry, String)> {
+    let mut lines: Vec<(Entry, String)> = Vec::new();
+    for &entry in entries {
+        match lines.iter_mut().find(|(first, _)| first.server == entry.server) {
+            Some((_, line)) => {
+                line.push_str(" = ");
+                line.push_str(entry.handler.word());
+            }
+            None => lines.push((entry, entry_name(entry))),
+        }
+    }
+    if let Some((_, earlier)) = lines.split_last_mut() {
+        for (_, line) in earlier {
+            line.push_str(" =");
+        }
+    }
+    lines
+}
+
+/// What an entry is called in a sentence.
+pub(super) fn in_words(entry: Entry) -> &'static str {
+    match (entry.server, entry.handler) {
+        (Server::Pool, Handler::Blocking) => "the blocking pool",
+        (Server::Pool, Handler::Async) => "the async pool",
+        (Server::Pool, Handler::Gather) => "the gathering pool",
+        (Server::Loop, Handler::Blocking) => "the event loop with plain def handlers",
+        (Server::Loop, Handler::Async) => "the async event loop",
+        (Server::Loop, Handler::Gather) => "the gathering event loop",
+    }
+}
+
+/// `16 requests`, `1 request`.
+#[must_use]
+pub fn requests(requests: u32) -> String {
+    counted(requests, "request", "requests")
+}
+
+/// A number with its noun.
+pub(super) fn counted(number: u32, one: &str, many: &str) -> String {
+    format!("{} {}", count(number.into()), if number == 1 { one } else { many })
+}

@@ -1,0 +1,109 @@
+//! Numbers as people read them: three significant digits, grouped thousands, a unit.
+
+use crate::scenario::Micros;
+
+/// Groups thousands: `1,000,000`.
+///
+/// ```
+/// assert_eq!(pool_vs_loop::explain::number::count(1_000_000), "1,000,000");
+/// ```
+#[must_use]
+pub fn count(value: u64) -> String {
+    let digits = value.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A duration with three significant digits, in seconds from 0.1 s, else in ms or µs.
+///
+/// ```
+/// use pool_vs_loop::explain::number::duration;
+///
+/// assert_eq!(duration(4_000_000), "4.00 s");
+/// assert_eq!(duration(500_000), "0.500 s");
+/// assert_eq!(duration(62_500), "62.5 ms");
+/// assert_eq!(duration(25_060_000_000), "25,100 s");
+/// assert_eq!(duration(0), "0 s");
+/// ```
+#[must_use]
+pub fn duration(duration: Micros) -> String {
+    match three_digits(duration) {
+        0 => "0 s".into(),
+        rounded @ 1..1_000 => format!("{rounded} µs"),
+        rounded @ 1_000..100_000 => significant(rounded, 1_000) + " ms",
+        rounded => significant(rounded, 1_000_000) + " s",
+    }
+}
+
+/// A non-negative number with three significant digits: `6.25`, `0.0300`, `25,100`; `0` for
+/// anything below a millionth.
+///
+/// ```
+/// assert_eq!(pool_vs_loop::explain::number::decimal(3.5714), "3.57");
+/// ```
+#[must_use]
+pub fn decimal(value: f64) -> String {
+    match millionths(value) {
+        0 => "0".into(),
+        millionths => significant(millionths, 1_000_000),
+    }
+}
+
+/// [`decimal`] without the zeros that end it: `2`, `6.25`.
+#[must_use]
+pub fn short_decimal(value: f64) -> String {
+    let text = decimal(value);
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').into()
+    } else {
+        text
+    }
+}
+
+/// A share from 0 to 1 as a percentage.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    decimal(share * 100.0) + " %"
+}
+
+/// Numbers go through whole millionths: integer formatting is exact, and small in wasm.
+fn millionths(value: f64) -> u64 {
+    // A cast from float saturates, and NaN becomes 0.
+    three_digits((value * 1e6 + 0.5) as u64)
+}
+
+/// Rounds half up to three significant digits.
+fn three_digits(value: u64) -> u64 {
+    if value < 1_000 {
+        return value;
+    }
+    let unit = 10_u64.pow(value.ilog10() - 2);
+    (value / unit + u64::from(value % unit >= unit.div_ceil(2))) * unit
+}
+
+/// `value / unit` with three significant digits; `value` has no more than these, and is not 0.
+fn significant(value: u64, unit: u64) -> String {
+    let whole = value / unit;
+    let decimals = if whole > 0 {
+        2_u32.saturating_sub(whole.ilog10())
+    } else {
+        2 + unit.ilog10() - value.ilog10()
+    };
+    fixed(value, unit, decimals.min(unit.ilog10()))
+}
+
+/// `value / unit`, a power of ten, cut to a number of decimals no finer than the unit.
+pub(crate) fn fixed(value: u64, unit: u64, decimals: u32) -> String {
+    let whole = count(value / unit);
+    if decimals == 0 {
+        return whole;
+    }
+    let fraction = value % unit / (unit / 10_u64.pow(decimals));
+    format!("{whole}.{fraction:0width$}", width = decimals as usize)
+}

@@ -1,0 +1,95 @@
+//! The summary table: its columns, what they mean, and how their figures are written.
+
+use super::number::{decimal, duration, percent};
+use crate::sim::{EntryResult, Results};
+
+/// A column of the summary table.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name for programs.
+    pub id: &'static str,
+    /// Its heading.
+    pub head: &'static str,
+    /// What it means, in a sentence.
+    pub meaning: &'static str,
+    write: fn(&Results, &EntryResult) -> String,
+}
+
+impl Column {
+    /// What the column says of a result; a dash where there is no such figure.
+    #[must_use]
+    pub fn text(&self, results: &Results, result: &EntryResult) -> String {
+        (self.write)(results, result)
+    }
+}
+
+/// The columns, in order.
+pub const COLUMNS: [Column; 10] = [
+    Column {
+        id: "makespan",
+        head: "Last reply",
+        meaning: "The makespan: from the first request sent to the last reply.",
+        write: |_, result| duration(result.summary.makespan),
+    },
+    Column {
+        id: "formula",
+        head: "Formula",
+        meaning: "What arithmetic gives for the last reply: on the pool ⌈n/W⌉ × T for request n \
+                  (the first being 1), W workers and a task time T; with gather, T is the \
+                  slowest piece. The post’s ⌊n/W⌋ × T, with n from 0, is how long a request \
+                  waits for its turn, not how long its reply takes: it gives 0 for the first ones.",
+        write: |_, result| duration(result.closed_form.makespan()),
+    },
+    Column {
+        id: "speedup",
+        head: "Speed-up",
+        meaning: "How many times as fast as the first entry, by the last reply.",
+        write: |results, result| or_dash(results.speed_up(result).map(|times| decimal(times) + "×")),
+    },
+    Column {
+        id: "mean",
+        head: "Mean",
+        meaning: "Mean response time, from a request’s sending to its reply.",
+        write: |_, result| duration(result.summary.mean),
+    },
+    Column {
+        id: "p50",
+        head: "p50",
+        meaning: "Median response time: half of the replies take no longer.",
+        write: |_, result| duration(result.summary.p50),
+    },
+    Column {
+        id: "p95",
+        head: "p95",
+        meaning: "95th percentile: 95 % of the replies take no longer.",
+        write: |_, result| duration(result.summary.p95),
+    },
+    Column {
+        id: "p99",
+        head: "p99",
+        meaning: "99th percentile of the response times.",
+        write: |_, result| duration(result.summary.p99),
+    },
+    Column {
+        id: "max",
+        head: "Max",
+        meaning: "Longest response time.",
+        write: |_, result| duration(result.summary.max),
+    },
+    Column {
+        id: "queueing",
+        head: "Queueing",
+        meaning: "Share of all response time that requests spend waiting for their turn.",
+        write: |_, result| or_dash(result.summary.queueing.map(percent)),
+    },
+    Column {
+        id: "throughput",
+        head: "Throughput",
+        meaning: "Replies per second until the last one.",
+        write: |_, result| or_dash(result.summary.throughput.map(|rate| decimal(rate) + " /s")),
+    },
+];
+
+fn or_dash(figure: Option<String>) -> String {
+    figure.unwrap_or_else(|| "–".into())
+}

@@ -1,0 +1,36 @@
+//! The width of an element.
+
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
+
+/// Tells of an element's width as long as it lives.
+#[derive(Debug)]
+pub struct WidthObserver {
+    observer: ResizeObserver,
+    _closure: Closure<dyn Fn(Array)>,
+}
+
+impl WidthObserver {
+    /// Calls back with the width of an element's content in whole CSS pixels, now and after every
+    /// change. `None` if the browser has no resize observers.
+    pub fn new(element: &Element, callback: impl Fn(i32) + 'static) -> Option<Self> {
+        callback(element.client_width());
+        let closure = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+            let last = entries.pop().dyn_into::<ResizeObserverEntry>();
+            if let Ok(entry) = last {
+                callback(entry.content_rect().width() as i32);
+            }
+        });
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _closure: closure })
+    }
+}
+
+impl Drop for WidthObserver {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}

@@ -1,0 +1,107 @@
+//! Line-up entries: a server and the kind of handler it runs.
+
+use serde::Serialize;
+use std::fmt;
+use std::str::FromStr;
+
+/// A server model: who accepts a request, and what it holds while it is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Server {
+    /// Gunicorn's `sync` workers (WSGI): processes that serve one request at a time from one queue.
+    Pool,
+    /// Uvicorn (ASGI): processes with one event loop each, and threads for plain `def` handlers.
+    Loop,
+}
+
+/// How the code of a request is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Handler {
+    /// `def`: the pieces one after another, holding what runs it.
+    Blocking,
+    /// `async def`: awaits one piece after another.
+    Async,
+    /// `async def`: awaits all pieces together (`asyncio.gather`).
+    Gather,
+}
+
+/// One line-up entry, written `server:handler`.
+///
+/// ```
+/// use pool_vs_loop::scenario::{Entry, Handler, Server};
+///
+/// let entry: Entry = "loop:gather".parse().unwrap();
+/// assert_eq!((entry.server, entry.handler), (Server::Loop, Handler::Gather));
+/// assert_eq!(entry.to_string(), "loop:gather");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct Entry {
+    /// The server.
+    pub server: Server,
+    /// The handler.
+    pub handler: Handler,
+}
+
+/// The six endpoints of the seed post: Flask's and FastAPI's `/io`, `/async-io`, `/async-io-multi`.
+pub const DEFAULT_LINEUP: [Entry; 6] = [
+    Entry::new(Server::Pool, Handler::Blocking),
+    Entry::new(Server::Pool, Handler::Async),
+    Entry::new(Server::Pool, Handler::Gather),
+    Entry::new(Server::Loop, Handler::Blocking),
+    Entry::new(Server::Loop, Handler::Async),
+    Entry::new(Server::Loop, Handler::Gather),
+];
+
+impl Server {
+    /// The word for it in links and on the page.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Pool => "pool",
+            Self::Loop => "loop",
+        }
+    }
+}
+
+impl Handler {
+    /// The word for it in links and on the page.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Blocking => "blocking",
+            Self::Async => "async",
+            Self::Gather => "gather",
+        }
+    }
+}
+
+impl Entry {
+    /// An entry of this server and handler.
+    #[must_use]
+    pub const fn new(server: Server, handler: Handler) -> Self {
+        Self { server, handler }
+    }
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.server.word())?;
+        f.write_str(":")?;
+        f.write_str(self.handler.word())
+    }
+}
+
+impl FromStr for Entry {
+    /// The text is no entry. Nothing more is known: the caller says where it stood.
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        DEFAULT_LINEUP
+            .into_iter()
+            .find(|entry| {
+                text.split_once(':') == Some((entry.server.word(), entry.handler.word()))
+            })
+            .ok_or(())
+    }
+}

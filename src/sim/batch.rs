@@ -1,0 +1,95 @@
+//! A whole line-up, run step by step.
+
+use super::closed_form::ClosedForm;
+use super::{Run, Simulation, Summary};
+use crate::scenario::{Entry, Scenario};
+
+/// What one entry did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryResult {
+    /// Each request's times.
+    pub run: Run,
+    /// The run in figures.
+    pub summary: Summary,
+    /// What arithmetic predicts.
+    pub closed_form: ClosedForm,
+}
+
+/// What all entries of a scenario's line-up did, in its order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Results {
+    /// What was simulated.
+    pub scenario: Scenario,
+    /// A result per line-up entry.
+    pub entries: Vec<EntryResult>,
+}
+
+impl Results {
+    /// The result of an entry, if it is in the line-up.
+    #[must_use]
+    pub fn of(&self, entry: Entry) -> Option<&EntryResult> {
+        self.entries.iter().find(|result| result.run.entry == entry)
+    }
+
+    /// How many times as fast an entry is as the line-up's first: the ratio of their makespans.
+    /// `None` where that is 0 by 0 or by something.
+    #[must_use]
+    pub fn speed_up(&self, result: &EntryResult) -> Option<f64> {
+        let first = self.entries.first()?.summary.makespan;
+        let own = result.summary.makespan;
+        (own > 0).then(|| first as f64 / own as f64)
+    }
+}
+
+/// The simulations of a line-up under way. Dropping it abandons them.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    results: Results,
+    current: Option<Simulation>,
+}
+
+impl Batch {
+    /// A scenario's line-up, before anything has happened.
+    #[must_use]
+    pub fn new(scenario: Scenario) -> Self {
+        Self { results: Results { scenario, entries: Vec::new() }, current: None }
+    }
+
+    /// The scenario that is being run.
+    #[must_use]
+    pub fn scenario(&self) -> &Scenario {
+        &self.results.scenario
+    }
+
+    /// Goes on by about `budget` simulation steps. Whether the line-up is done.
+    pub fn advance(&mut self, budget: u64) -> bool {
+        let Results { scenario, entries } = &mut self.results;
+        let Some(&entry) = scenario.lineup.get(entries.len()) else {
+            return true;
+        };
+        let simulation = self.current.get_or_insert_with(|| Simulation::new(scenario, entry));
+        if simulation.advance(budget)
+            && let Some(run) = self.current.take().and_then(Simulation::finish)
+        {
+            let summary = Summary::of(&run);
+            let closed_form = ClosedForm::of(scenario, entry);
+            entries.push(EntryResult { run, summary, closed_form });
+        }
+        entries.len() == scenario.lineup.len()
+    }
+
+    /// The results, or `None` if the line-up is not done.
+    #[must_use]
+    pub fn finish(self) -> Option<Results> {
+        let done = self.results.entries.len() == self.results.scenario.lineup.len();
+        done.then_some(self.results)
+    }
+}
+
+/// Runs a scenario's line-up to its end.
+#[must_use]
+pub fn run(scenario: &Scenario) -> Results {
+    let mut batch = Batch::new(scenario.clone());
+    while !batch.advance(u64::MAX) {}
+    batch.results
+}

@@ -1,0 +1,26 @@
+//! The answer sentence.
+
+use crate::explain::{self, Phrase};
+use crate::scenario::Entry;
+use crate::sim::Results;
+use yew::prelude::*;
+
+/// One sentence with the numbers in it, each in its server's colour; without results yet, how
+/// much work is under way.
+pub fn view(results: Option<&Results>, shown: &[Entry], requests: u32) -> Html {
+    let Some(results) = results else {
+        let text = format!("Simulating {} …", explain::requests(requests));
+        return html! { <p key="answer" id="answer" class="answer">{ text }</p> };
+    };
+    let phrase = |phrase: Phrase| match phrase {
+        Phrase::Words(words) => words.into(),
+        Phrase::Figure(entry, figure) => html! {
+            <strong class={entry.server.word()}>{ figure }</strong>
+        },
+    };
+    html! {
+        <p key="answer" id="answer" class="answer">
+            { for explain::answer(results, shown).into_iter().map(phrase) }
+        </p>
+    }
+}

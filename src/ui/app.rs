@@ -1,0 +1,270 @@
+//! The page as a whole: what is set, what is on show, and what follows from a change.
+
+use super::runner::Runner;
+use super::{answer, control, footer, lineup, notices, plot, summary};
+use crate::chart::{CompletionPlot, Scene, top_of_axis};
+use crate::explain;
+use crate::platform::{self, AddressBar, Listener, WidthObserver};
+use crate::scenario::{Draft, Edit, Entry, Link, Micros, Notice, Setting};
+use crate::sim::Results;
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+/// Milliseconds without a change after which a screen reader hears the new answer.
+const PAUSE: u32 = 700;
+
+/// Width of the plot before it is known, in CSS pixels.
+const FIRST_WIDTH: i32 = 640;
+
+/// What happens on the page.
+#[derive(Debug)]
+pub enum Msg {
+    /// The reader changes something, once.
+    Edit(Edit),
+    /// The reader moves a slider and still holds it.
+    Drag(Setting, u64),
+    /// The reader lets go of a slider.
+    Released,
+    /// The reader goes into a number field.
+    Focused(Setting),
+    /// The reader types into a number field.
+    Typed(Setting, String),
+    /// The reader is done with a number field.
+    Entered(Setting),
+    /// The reader gives up what is typed in a number field.
+    GivenUp(Setting),
+    /// It is time to go on with a long run.
+    Slice,
+    /// The plot has another width, in CSS pixels.
+    Width(i32),
+    /// The reader went back or forward.
+    Navigated,
+    /// The reader has read a notice.
+    Dismiss(usize),
+    /// The answer has settled.
+    Settled,
+}
+
+/// State by responsibility: the settings and what is being typed, the run, the plot, and what
+/// reaches out of the page.
+pub struct App {
+    link: Link,
+    /// What is being typed, at most one for each setting.
+    drafts: Vec<Draft>,
+    notices: Vec<Notice>,
+
+    runner: Runner,
+    results: Option<Results>,
+    slice: Option<Timeout>,
+
+    scene: Scene,
+    width: i32,
+    /// Time at the top of the plot's axis, in microseconds.
+    until: Micros,
+    dragging: bool,
+    node: NodeRef,
+    observer: Option<WidthObserver>,
+
+    address: AddressBar,
+    announced: String,
+    settle: Option<Timeout>,
+    _navigation: Option<Listener>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let (link, notices) = Link::decode(&AddressBar::query());
+        let navigated = ctx.link().callback(|()| Msg::Navigated);
+        let mut app = Self {
+            link,
+            drafts: Vec::new(),
+            notices,
+            runner: Runner::default(),
+            results: None,
+            slice: None,
+            scene: Scene::default(),
+            width: FIRST_WIDTH,
+            until: 0,
+            dragging: false,
+            node: NodeRef::default(),
+            observer: None,
+            address: AddressBar::default(),
+            announced: String::new(),
+            settle: None,
+            _navigation: AddressBar::on_navigation(move || navigated.emit(())),
+        };
+        app.runner.request(app.link.scenario.clone());
+        app.run_slice(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Edit(edit) => {
+                self.drafts.clear();
+                self.edit(ctx, edit);
+            }
+            Msg::Drag(setting, value) => {
+                self.dragging = true;
+                self.drafts.retain(|draft| draft.setting() != setting);
+                self.edit(ctx, Edit::Set(setting, value));
+            }
+            Msg::Released => {
+                self.dragging = false;
+                self.redraw();
+                self.address.flush();
+            }
+            Msg::Focused(setting) => {
+                self.draft(setting);
+            }
+            Msg::Typed(setting, text) => {
+                if let Some(value) = self.draft(setting).typed(&text) {
+                    self.edit(ctx, Edit::Set(setting, value));
+                }
+            }
+            // What is wrong stays with its sentence until it is mended or given up.
+            Msg::Entered(setting) => {
+                self.drafts.retain(|draft| draft.setting() != setting || draft.is_wrong());
+            }
+            Msg::GivenUp(setting) => {
+                self.drafts.retain(|draft| draft.setting() != setting);
+            }
+            Msg::Slice => self.run_slice(ctx),
+            Msg::Width(width) => {
+                self.width = width;
+                self.redraw();
+            }
+            Msg::Navigated => {
+                let (link, notices) = Link::decode(&AddressBar::query());
+                self.notices = notices;
+                self.drafts.clear();
+                self.change(ctx, link);
+            }
+            Msg::Dismiss(place) => {
+                self.notices.remove(place);
+            }
+            Msg::Settled => {
+                let sentence = self.results.as_ref().map(|results| {
+                    explain::plain(&explain::answer(results, &self.shown()))
+                });
+                self.announced = sentence.unwrap_or_default();
+            }
+        }
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if !first {
+            return;
+        }
+        platform::set_state("ready");
+        let resized = ctx.link().callback(Msg::Width);
+        let element = self.node.cast::<web_sys::Element>();
+        self.observer = element.and_then(|element| {
+            // An element that is not displayed has no width, and nobody looks at it.
+            WidthObserver::new(&element, move |width| {
+                if width > 0 {
+                    resized.emit(width);
+                }
+            })
+        });
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let link = ctx.link();
+        let scenario = &self.link.scenario;
+        let shown = self.shown();
+        let control = |setting: Setting| {
+            let draft = self.drafts.iter().find(|draft| draft.setting() == setting);
+            control::view(link, setting, scenario.get(setting), draft)
+        };
+        html! {
+            <>
+                <header key="header">
+                    <h1>{ "Pool vs Loop" }</h1>
+                    <p>{ "Gunicorn’s worker pool against Uvicorn’s event loop" }</p>
+                </header>
+                { notices::view(link, &self.notices) }
+                <main key="main" aria-busy={self.runner.is_busy().to_string()}>
+                    { answer::view(self.results.as_ref(), &shown, scenario.requests) }
+                    <section key="controls" class="controls" aria-label="Settings">
+                        <div class="sliders">{ for Setting::ALL.map(control) }</div>
+                        <button id="reset" type="button" class="quiet"
+                            disabled={self.link == Link::default() && self.drafts.is_empty()}
+                            onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
+                            { "Reset" }
+                        </button>
+                    </section>
+                    { plot::view(self.node.clone(), &self.scene, self.results.as_ref(), &shown) }
+                    { lineup::view(link, &scenario.lineup, &shown) }
+                    { summary::view(self.results.as_ref(), &shown) }
+                </main>
+                { footer::view() }
+                <p key="announce" id="announce" class="unseen" aria-live="polite">
+                    { &self.announced }
+                </p>
+            </>
+        }
+    }
+}
+
+impl App {
+    fn shown(&self) -> Vec<Entry> {
+        self.link.shown().collect()
+    }
+
+    /// What is being typed for a setting; nothing yet, if nothing was.
+    fn draft(&mut self, setting: Setting) -> &mut Draft {
+        let known = self.drafts.iter().position(|draft| draft.setting() == setting);
+        let place = known.unwrap_or_else(|| {
+            self.drafts.push(Draft::begin(setting, self.link.scenario.get(setting)));
+            self.drafts.len() - 1
+        });
+        &mut self.drafts[place]
+    }
+
+    fn edit(&mut self, ctx: &Context<Self>, edit: Edit) {
+        let link = self.link.edited(edit);
+        self.address.write(link.encode());
+        self.change(ctx, link);
+    }
+
+    /// Takes a new link: its results follow in this very frame if they can.
+    fn change(&mut self, ctx: &Context<Self>, link: Link) {
+        let rerun = link.scenario != self.link.scenario;
+        self.link = link;
+        if rerun {
+            self.runner.request(self.link.scenario.clone());
+            self.run_slice(ctx);
+        } else {
+            self.redraw();
+        }
+        let settled = ctx.link().callback(|()| Msg::Settled);
+        self.settle = Some(Timeout::new(PAUSE, move || settled.emit(())));
+    }
+
+    fn run_slice(&mut self, ctx: &Context<Self>) {
+        if let Some(results) = self.runner.advance() {
+            self.results = Some(results);
+            self.redraw();
+        }
+        let next = ctx.link().callback(|()| Msg::Slice);
+        self.slice = self.runner.is_busy().then(|| Timeout::new(0, move || next.emit(())));
+    }
+
+    /// Draws the plot anew. Its axis grows at once, and shrinks only when no slider is held: a
+    /// plot that rescales under the reader's hand can't be compared with itself.
+    fn redraw(&mut self) {
+        if let Some(results) = &self.results {
+            let shown: Vec<Entry> = self.link.shown().collect();
+            let top = top_of_axis(results, &shown);
+            self.until = if self.dragging { self.until.max(top) } else { top };
+            let plot =
+                CompletionPlot { results, shown: &shown, until: self.until, width: self.width };
+            self.scene = plot.scene();
+        }
+    }
+}

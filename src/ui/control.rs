@@ -1,0 +1,86 @@
+//! A setting: a slider for the hand and a field for the exact value.
+
+use super::app::{App, Msg};
+use crate::explain::{allowed, help, label, shown_value, spoken_value};
+use crate::scenario::{Draft, Setting, steps};
+use web_sys::HtmlInputElement;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// Stops that a page key moves a slider by.
+const PAGE: isize = 5;
+
+/// Slider and number field of a setting, with what is being typed into the field.
+pub fn view(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>) -> Html {
+    let key = setting.key();
+    html! {
+        <div {key} class={classes!("control", key)}>
+            <label for={key}>{ label(setting) }</label>
+            { field(link, setting, value, draft) }
+            { slider(link, setting, value) }
+            <p id={format!("{key}-help")} class="help">{ help(setting) }</p>
+        </div>
+    }
+}
+
+fn slider(link: &Scope<App>, setting: Setting, value: u64) -> Html {
+    let key = setting.key();
+    let scale = steps::scale(setting);
+    let last = scale.len().saturating_sub(1);
+    let place = steps::nearest(&scale, value);
+    let oninput = link.batch_callback(move |event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let stop = steps::scale(setting).get(input.value_as_number() as usize).copied();
+        stop.map(|value| Msg::Drag(setting, value))
+    });
+    // A value between two stops moves to the next one, which the browser's own keys would skip.
+    let onkeydown = link.batch_callback(move |event: KeyboardEvent| {
+        let steps = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => 1,
+            "ArrowLeft" | "ArrowDown" => -1,
+            "PageUp" => PAGE,
+            "PageDown" => -PAGE,
+            "Home" => isize::MIN,
+            "End" => isize::MAX,
+            _ => return None,
+        };
+        event.prevent_default();
+        Some(Msg::Drag(setting, steps::moved(&steps::scale(setting), value, steps)))
+    });
+    html! {
+        <input type="range" id={key} min="0" max={last.to_string()} step="1"
+            value={place.to_string()} aria-valuetext={spoken_value(setting, value)}
+            aria-describedby={format!("{key}-help")} {oninput} {onkeydown}
+            onchange={link.callback(|_| Msg::Released)} onkeyup={link.callback(|_| Msg::Released)} />
+    }
+}
+
+fn field(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>) -> Html {
+    let key = setting.key();
+    let text = draft.and_then(Draft::text).map(Into::into);
+    let wrong = draft.is_some_and(Draft::is_wrong);
+    let oninput = link.callback(move |event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        Msg::Typed(setting, input.value())
+    });
+    let onkeydown = link.batch_callback(move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" => Some(Msg::Entered(setting)),
+        "Escape" => Some(Msg::GivenUp(setting)),
+        _ => None,
+    });
+    html! {
+        <>
+            <input type="text" id={format!("{key}-field")} {oninput} {onkeydown}
+                value={text.unwrap_or_else(|| shown_value(setting, value))}
+                inputmode={if setting == Setting::Io { "text" } else { "numeric" }}
+                autocomplete="off" spellcheck="false"
+                aria-label={format!("{}, exact value", label(setting))}
+                aria-invalid={wrong.then_some("true")} aria-describedby={format!("{key}-error")}
+                onfocus={link.callback(move |_| Msg::Focused(setting))}
+                onblur={link.callback(move |_| Msg::Entered(setting))} />
+            <p id={format!("{key}-error")} class="error" aria-live="polite">
+                { wrong.then(|| format!("{} is {}.", label(setting), allowed(setting))) }
+            </p>
+        </>
+    }
+}

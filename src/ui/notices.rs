@@ -1,0 +1,28 @@
+//! What was wrong with the address.
+
+use super::app::{App, Msg};
+use crate::explain;
+use crate::scenario::Notice;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// A list of sentences that the reader can put away.
+pub fn view(link: &Scope<App>, notices: &[Notice]) -> Html {
+    let item = |(place, notice): (usize, &Notice)| {
+        let sentence = explain::notice(notice);
+        html! {
+            <li key={sentence.clone()}>
+                <span>{ sentence }</span>
+                <button type="button" class="quiet"
+                    onclick={link.callback(move |_| Msg::Dismiss(place))}>
+                    { "Dismiss" }
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <ul key="notices" id="notices" class="notices" role="status" hidden={notices.is_empty()}>
+            { for notices.iter().enumerate().map(item) }
+        </ul>
+    }
+}

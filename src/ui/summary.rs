@@ -1,0 +1,60 @@
+//! The summary table: each run in figures, beside what arithmetic predicts.
+
+use crate::explain::{COLUMNS, Column, entry_name, formula};
+use crate::scenario::Entry;
+use crate::sim::{EntryResult, Results};
+use yew::prelude::*;
+
+/// A row per entry, in the order of the line-up, drawn or not.
+pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
+    let head = |column: &Column| html! { <th key={column.id} scope="col">{ column.head }</th> };
+    let row = |results: &Results, result: &EntryResult| {
+        let entry = result.run.entry;
+        html! {
+            <tr key={entry.to_string()} data-entry={entry.to_string()}>
+                <th scope="row" class={entry.server.word()}>
+                    { entry_name(entry) }
+                    if !shown.contains(&entry) {
+                        <small>{ " hidden" }</small>
+                    }
+                </th>
+                { for COLUMNS.iter().map(|column| cell(results, result, column)) }
+            </tr>
+        }
+    };
+    let rows = |results: &Results| -> Html {
+        results.entries.iter().map(|result| row(results, result)).collect()
+    };
+    html! {
+        <section key="summary" id="summary" class="summary" aria-labelledby="summary-title">
+            <h2 id="summary-title">{ "Summary" }</h2>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="summary-title">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ "Entry" }</th>
+                            { for COLUMNS.iter().map(head) }
+                        </tr>
+                    </thead>
+                    <tbody>{ for results.map(rows) }</tbody>
+                </table>
+            </div>
+            <details>
+                <summary>{ "What the columns mean" }</summary>
+                <dl>
+                    { for COLUMNS.iter().map(|column| html! {
+                        <div key={column.id}>
+                            <dt>{ column.head }</dt>
+                            <dd>{ column.meaning }</dd>
+                        </div>
+                    }) }
+                </dl>
+            </details>
+        </section>
+    }
+}
+
+fn cell(results: &Results, result: &EntryResult, column: &Column) -> Html {
+    let title = (column.id == "formula").then(|| formula(&result.closed_form));
+    html! { <td key={column.id} data-col={column.id} {title}>{ column.text(results, result) }</td> }
+}
