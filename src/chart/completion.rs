@@ -9,7 +9,7 @@ use crate::sim::Results;
 use std::fmt::Write;
 
 /// From this width on, names stand to the right of the lines; below, above the lines' ends.
-const ROOM_FOR_NAMES: i32 = 520;
+const ROOM_FOR_NAMES: i32 = 440;
 
 /// Height of a line of a name, in pixels.
 const NAME_LINE: i32 = 16;
@@ -44,13 +44,13 @@ impl CompletionPlot<'_> {
         let groups = groups(self.results, self.shown);
         let names: Vec<_> = groups.iter().map(|group| joint_name(group)).collect();
         let width = self.width.max(200);
-        let height = (width * 42 / 100).clamp(230, 420);
+        let beside = width >= ROOM_FOR_NAMES;
+        // Names above the lines want a taller field, so that they stay clear of the next line.
+        let height = if beside { (width * 45 / 100).clamp(260, 400) } else { 300 };
         let ticks = ticks(self.until.max(1), (height / 60).unsigned_abs().into());
         let tick_texts = time_labels(&ticks);
-        let beside = width >= ROOM_FOR_NAMES;
 
         let longest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
-        let letters = |count: usize, eighths: i32| i32::try_from(count).unwrap_or(0) * eighths / 8;
         let left = letters(longest(&mut tick_texts.iter().map(|t| t.chars().count())), 60) + 12;
         let lengths = &mut names.iter().flatten().map(|(_, line)| line.chars().count());
         let right = if beside { letters(longest(lengths), 62) + 14 } else { 10 };
@@ -59,6 +59,7 @@ impl CompletionPlot<'_> {
             left,
             top,
             width: width - left - right,
+            right,
             height: height - top - 40,
             requests: self.results.scenario.requests,
             until: self.until.max(1) + self.until / 50,
@@ -84,10 +85,8 @@ impl CompletionPlot<'_> {
         let times: Vec<(Entry, Vec<Micros>)> = entries
             .map(|result| (result.run.entry, result.run.response_times().collect()))
             .collect();
-        let spans: Vec<_> = times
-            .iter()
-            .map(|(entry, times)| (*entry, stairs::spans(field, times)))
-            .collect();
+        let spans: Vec<_> =
+            times.iter().map(|(entry, times)| (*entry, stairs::spans(field, times))).collect();
         for ((entry, _), data) in times.iter().zip(stairs::paths(field, &spans)) {
             shapes.push(Shape::Path { role: Role::Series(*entry), data });
         }
@@ -102,12 +101,7 @@ impl CompletionPlot<'_> {
 
 /// Points of an entry, as strokes of no length. Where entries have a request's point in common,
 /// they take turns, request by request.
-fn points(
-    field: &Field,
-    all: &[(Entry, Vec<Micros>)],
-    place: usize,
-    own: &[Micros],
-) -> String {
+fn points(field: &Field, all: &[(Entry, Vec<Micros>)], place: usize, own: &[Micros]) -> String {
     let mut data = String::new();
     for (index, &time) in own.iter().enumerate() {
         let same = |(_, times): &&(Entry, Vec<Micros>)| times.get(index) == Some(&time);
@@ -119,6 +113,11 @@ fn points(
         }
     }
     data
+}
+
+/// Width of so many letters, each of some eighths of a pixel.
+fn letters(count: usize, eighths: i32) -> i32 {
+    i32::try_from(count).unwrap_or(0) * eighths / 8
 }
 
 fn axes(field: &Field, ticks: &[Micros], texts: &[String], shapes: &mut Vec<Shape>) {
@@ -135,7 +134,10 @@ fn axes(field: &Field, ticks: &[Micros], texts: &[String], shapes: &mut Vec<Shap
     shapes.insert(0, Shape::Path { role: Role::Grid, data: grid });
     shapes.insert(1, Shape::Path { role: Role::Axis, data: format!("M{left} {bottom}H{right}") });
     for (request, text) in request_ticks(field.requests, field.width) {
-        shapes.push(label(Role::Tick, field.x(request), bottom + 18, Anchor::Middle, &text));
+        // The last number may be wider than what the names leave it: it stays in the picture.
+        let half = letters(text.len(), 32);
+        let x = field.x(request).min(right + field.right - half);
+        shapes.push(label(Role::Tick, x, bottom + 18, Anchor::Middle, &text));
     }
     shapes.push(label(Role::Title, 0, 12, Anchor::Start, "completion time"));
     shapes.push(label(Role::Title, right, bottom + 34, Anchor::End, "request"));
@@ -148,22 +150,19 @@ fn write_names(
     beside: bool,
     shapes: &mut Vec<Shape>,
 ) {
-    // Beside its line a name is centred on the line's end; above it, it sits on the line.
-    let lift = |lines: i32| if beside { 0 } else { lines * NAME_LINE / 2 + 6 };
-    let lines = |name: &Vec<(Entry, String)>| i32::try_from(name.len()).unwrap_or(1);
-    let wishes: Vec<_> = names
-        .iter()
-        .zip(ends)
-        .map(|(name, end)| (end - lift(lines(name)), lines(name) * NAME_LINE))
-        .collect();
+    let heights: Vec<i32> =
+        names.iter().map(|name| i32::try_from(name.len()).unwrap_or(1) * NAME_LINE).collect();
+    // Beside its line a name is centred on the line's end; otherwise it sits on the line.
+    let wishes = if beside { ends.to_vec() } else { labels::above(ends, &heights) };
+    let wishes: Vec<_> = wishes.into_iter().zip(heights.iter().copied()).collect();
     let middles = labels::spread(&wishes, field.top - 28, field.bottom());
     let (x, anchor) = if beside {
         (field.left + field.width + 10, Anchor::Start)
     } else {
         (field.left + field.width, Anchor::End)
     };
-    for (name, middle) in names.iter().zip(middles) {
-        let mut y = middle - lines(name) * NAME_LINE / 2 + 12;
+    for ((name, middle), height) in names.iter().zip(middles).zip(heights) {
+        let mut y = middle - height / 2 + 12;
         for (entry, text) in name {
             shapes.push(label(Role::Label(*entry), x, y, anchor, text));
             y += NAME_LINE;

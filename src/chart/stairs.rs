@@ -22,6 +22,8 @@ pub(super) struct Field {
     pub top: i32,
     pub width: i32,
     pub height: i32,
+    /// Room beside the field, at its right.
+    pub right: i32,
     /// Requests across.
     pub requests: u32,
     /// Time at the top, in microseconds.
@@ -111,11 +113,7 @@ struct Turn {
 }
 
 impl Turn {
-    fn of(
-        lines: &[(Entry, Vec<Span>)],
-        line: usize,
-        same: &dyn Fn(&[Span]) -> bool,
-    ) -> Self {
+    fn of(lines: &[(Entry, Vec<Span>)], line: usize, same: &dyn Fn(&[Span]) -> bool) -> Self {
         let (mut count, mut rank) = (0, 0);
         for (place, (_, spans)) in lines.iter().enumerate() {
             if same(spans) {

@@ -41,7 +41,9 @@ pub fn to_svg(scene: &Scene) -> String {
 /// Presentation attributes of a role.
 fn look(role: Role) -> String {
     let line = |colour: &str, width: &str, cap: &str| {
-        format!("fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linecap=\"{cap}\"")
+        format!(
+            "fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linecap=\"{cap}\""
+        )
     };
     match role {
         Role::Grid => line("#e4e1da", "1", "butt"),

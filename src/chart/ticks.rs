@@ -56,9 +56,8 @@ pub fn time_labels(ticks: &[Micros]) -> Vec<String> {
         1_000.. => ("ms", 1_000),
         _ => ("µs", 1),
     };
-    let decimals = (0..6)
-        .find(|&decimals| (step * 10_u64.pow(decimals)).is_multiple_of(size))
-        .unwrap_or(6);
+    let decimals =
+        (0..6).find(|&decimals| (step * 10_u64.pow(decimals)).is_multiple_of(size)).unwrap_or(6);
     let label = |&tick: &Micros| match tick {
         0 => "0".into(),
         _ => fixed(tick, size, decimals),
@@ -71,23 +70,30 @@ pub fn time_labels(ticks: &[Micros]) -> Vec<String> {
     labels
 }
 
-/// Numbers of requests for an axis `width` pixels wide: the first, the last and round ones
-/// between, with room for their texts.
+/// Numbers of requests for an axis `width` pixels wide: the first, round ones as close as their
+/// texts allow, and the last if it is clear of these.
 #[must_use]
 pub fn request_ticks(requests: u32, width: i32) -> Vec<(u32, String)> {
     let text = |request: u32| (request, count(request.into()));
-    let room = |request: u32| text(request).1.len() as i32 * 8 + 16;
-    let about = (width / room(requests)).clamp(1, 10);
+    let room = text(requests).1.len() as i64 * 8 + 14;
     let place = |request: u32| i64::from(request) * i64::from(width) / i64::from(requests);
-    let apart = |a: u32, b: u32| place(b) - place(a) >= i64::from(room(b));
+    let apart = |a: u32, b: u32| place(b) - place(a) >= room;
+    let round = |about| {
+        let ticks = ticks(requests.into(), about).into_iter().skip(1);
+        ticks.filter_map(|tick| u32::try_from(tick).ok()).filter(|&tick| tick > 1)
+    };
     let mut chosen = vec![1];
-    for tick in ticks(requests.into(), about as u64) {
-        let tick = u32::try_from(tick).unwrap_or(requests);
-        if apart(1, tick) && apart(tick, requests) {
-            chosen.push(tick);
-        }
-    }
-    if requests > 1 {
+    chosen.extend(
+        (1..=10)
+            .rev()
+            .map(round)
+            .find_map(|ticks| {
+                let ticks: Vec<u32> = ticks.collect();
+                ticks.first().is_none_or(|&first| apart(1, first)).then_some(ticks)
+            })
+            .unwrap_or_default(),
+    );
+    if chosen.last().is_some_and(|&last| apart(last, requests)) {
         chosen.push(requests);
     }
     chosen.into_iter().map(text).collect()

@@ -94,7 +94,9 @@ fn relation(than: Micros, time: Micros) -> String {
         return "no time at all".into();
     }
     let fractions = [(2, "half"), (3, "a third of"), (4, "a quarter of")];
-    if let Some((_, share)) = fractions.iter().find(|(parts, _)| time.checked_mul(*parts) == Some(than)) {
+    if let Some((_, share)) =
+        fractions.iter().find(|(parts, _)| time.checked_mul(*parts) == Some(than))
+    {
         return format!("{share} the time");
     }
     let ratio = |long: Micros, short: Micros| short_decimal(long as f64 / short as f64);

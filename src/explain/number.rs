@@ -59,11 +59,7 @@ pub fn decimal(value: f64) -> String {
 #[must_use]
 pub fn short_decimal(value: f64) -> String {
     let text = decimal(value);
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').into()
-    } else {
-        text
-    }
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
 }
 
 /// A share from 0 to 1 as a percentage.

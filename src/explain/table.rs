@@ -44,7 +44,9 @@ pub const COLUMNS: [Column; 10] = [
         id: "speedup",
         head: "Speed-up",
         meaning: "How many times as fast as the first entry, by the last reply.",
-        write: |results, result| or_dash(results.speed_up(result).map(|times| decimal(times) + "×")),
+        write: |results, result| {
+            or_dash(results.speed_up(result).map(|times| decimal(times) + "×"))
+        },
     },
     Column {
         id: "mean",

@@ -23,9 +23,8 @@ impl Link {
             Edit::Show(entry, true) => link.hidden.retain(|hidden| *hidden != entry),
             Edit::Show(entry, false) => {
                 let lineup = self.scenario.lineup.iter().copied();
-                link.hidden = lineup
-                    .filter(|other| *other == entry || self.hidden.contains(other))
-                    .collect();
+                link.hidden =
+                    lineup.filter(|other| *other == entry || self.hidden.contains(other)).collect();
             }
             Edit::Reset => link = Self::default(),
         }

@@ -99,9 +99,7 @@ impl FromStr for Entry {
     fn from_str(text: &str) -> Result<Self, ()> {
         DEFAULT_LINEUP
             .into_iter()
-            .find(|entry| {
-                text.split_once(':') == Some((entry.server.word(), entry.handler.word()))
-            })
+            .find(|entry| text.split_once(':') == Some((entry.server.word(), entry.handler.word())))
             .ok_or(())
     }
 }

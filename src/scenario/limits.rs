@@ -77,8 +77,7 @@ impl Setting {
     /// Smallest and largest value: a number, or microseconds for a time.
     #[must_use]
     pub fn range(self) -> (u64, u64) {
-        self.count()
-            .map_or((0, IO_MAX), |count| (count.min.into(), count.max.into()))
+        self.count().map_or((0, IO_MAX), |count| (count.min.into(), count.max.into()))
     }
 
     /// Reads a value as it stands in a link: plain digits, or a time with its unit. `None` if it

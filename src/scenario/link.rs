@@ -1,8 +1,6 @@
 //! The link grammar: one flat query string for a scenario and how it is looked at.
 
-use super::{
-    Allowed, Entry, MAX_LINEUP, MODEL_VERSION, Notice, Scenario, Setting, write_duration,
-};
+use super::{Allowed, Entry, MAX_LINEUP, MODEL_VERSION, Notice, Scenario, Setting, write_duration};
 use form_urlencoded::parse;
 
 /// Bytes of a query that are read. The longest canonical link has under 300, so more than this
@@ -61,9 +59,7 @@ impl Link {
         if *lineup != default.lineup {
             pairs.push(format!("lineup={}", comma_list(lineup.iter())));
         }
-        let hide = (1..)
-            .zip(lineup)
-            .filter(|(_, entry)| self.hidden.contains(entry));
+        let hide = (1..).zip(lineup).filter(|(_, entry)| self.hidden.contains(entry));
         let hide = comma_list(hide.map(|(position, _): (u32, _)| position));
         if !hide.is_empty() {
             pairs.push(format!("hide={hide}"));

@@ -8,10 +8,7 @@ const UNITS: [(&str, Micros); 3] = [("s", 1_000_000), ("ms", 1_000), ("us", 1)];
 
 /// The largest unit of which a duration is a whole number: what its canonical form uses.
 pub(super) fn unit_of(duration: Micros) -> (&'static str, Micros) {
-    UNITS
-        .into_iter()
-        .find(|(_, size)| duration.is_multiple_of(*size))
-        .unwrap_or(UNITS[2])
+    UNITS.into_iter().find(|(_, size)| duration.is_multiple_of(*size)).unwrap_or(UNITS[2])
 }
 
 /// Reads a duration: an integer or a plain decimal with `us`, `ms` or `s`; a bare number is

@@ -69,11 +69,7 @@ impl<E> EventQueue<E> {
             (Some(rising), Some(Reverse(heap))) => heap < rising,
             (rising, _) => rising.is_none(),
         };
-        let timed = if from_heap {
-            self.heap.pop()?.0
-        } else {
-            self.rising.pop_front()?
-        };
+        let timed = if from_heap { self.heap.pop()?.0 } else { self.rising.pop_front()? };
         Some((timed.time, timed.event))
     }
 

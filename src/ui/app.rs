@@ -147,9 +147,10 @@ impl Component for App {
                 self.notices.remove(place);
             }
             Msg::Settled => {
-                let sentence = self.results.as_ref().map(|results| {
-                    explain::plain(&explain::answer(results, &self.shown()))
-                });
+                let sentence = self
+                    .results
+                    .as_ref()
+                    .map(|results| explain::plain(&explain::answer(results, &self.shown())));
                 self.announced = sentence.unwrap_or_default();
             }
         }
@@ -186,17 +187,17 @@ impl Component for App {
                 <header key="header">
                     <h1>{ "Pool vs Loop" }</h1>
                     <p>{ "Gunicorn’s worker pool against Uvicorn’s event loop" }</p>
+                    <button id="reset" type="button" class="quiet"
+                        disabled={self.link == Link::default() && self.drafts.is_empty()}
+                        onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
+                        { "Reset" }
+                    </button>
                 </header>
                 { notices::view(link, &self.notices) }
                 <main key="main" aria-busy={self.runner.is_busy().to_string()}>
                     { answer::view(self.results.as_ref(), &shown, scenario.requests) }
                     <section key="controls" class="controls" aria-label="Settings">
-                        <div class="sliders">{ for Setting::ALL.map(control) }</div>
-                        <button id="reset" type="button" class="quiet"
-                            disabled={self.link == Link::default() && self.drafts.is_empty()}
-                            onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
-                            { "Reset" }
-                        </button>
+                        { for Setting::ALL.map(control) }
                     </section>
                     { plot::view(self.node.clone(), &self.scene, self.results.as_ref(), &shown) }
                     { lineup::view(link, &scenario.lineup, &shown) }

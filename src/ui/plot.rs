@@ -7,9 +7,8 @@ use yew::prelude::*;
 
 /// Completion times by request. `node` will be the element whose width the scene is made for.
 pub fn view(node: NodeRef, scene: &Scene, results: Option<&Results>, shown: &[Entry]) -> Html {
-    let of = results.map(|results| {
-        Link { scenario: results.scenario.clone(), hidden: Vec::new() }.encode()
-    });
+    let of = results
+        .map(|results| Link { scenario: results.scenario.clone(), hidden: Vec::new() }.encode());
     let content = match results {
         Some(_) if shown.is_empty() => html! {
             <p class="empty">

@@ -1,1 +1,1 @@
-//! browser
+//! Tests that need a browser.

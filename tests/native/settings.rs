@@ -1,0 +1,141 @@
+//! Settings as a person changes them: slider stops, typed values, edits.
+
+use crate::strategies;
+use pool_vs_loop::explain::shown_value;
+use pool_vs_loop::scenario::{DEFAULT_LINEUP, Draft, Edit, Link, Setting, steps};
+use proptest::prelude::*;
+
+#[test]
+fn sliders_stop_at_every_integer_to_20_then_at_round_numbers() {
+    let tail = |setting, from: u64| -> Vec<u64> {
+        steps::scale(setting).into_iter().filter(|&stop| stop >= from).collect()
+    };
+    assert_eq!(tail(Setting::Subtasks, 19), [19, 20, 30, 40, 50, 60, 64]);
+    assert_eq!(tail(Setting::Workers, 100), [100, 200, 500, 1_000, 1_024]);
+    assert_eq!(
+        tail(Setting::Requests, 100),
+        [
+            100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000,
+            1_000_000
+        ]
+    );
+    let io = steps::scale(Setting::Io);
+    assert_eq!(io[..7], [0, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000]);
+    assert_eq!(io[7..9], [100_000, 150_000]);
+    assert_eq!(io.last(), Some(&3_600_000_000));
+}
+
+#[test]
+fn scales_rise_from_the_least_to_the_most_and_hold_the_default() {
+    for setting in Setting::ALL {
+        let scale = steps::scale(setting);
+        let (min, max) = setting.range();
+        assert!(scale.is_sorted_by(|a, b| a < b), "{scale:?}");
+        assert_eq!((scale.first(), scale.last()), (Some(&min), Some(&max)));
+        assert!(scale.contains(&Link::default().scenario.get(setting)));
+    }
+}
+
+#[test]
+fn keys_move_from_between_two_stops_to_the_next_one() {
+    let scale = steps::scale(Setting::Workers);
+    assert_eq!(steps::moved(&scale, 37, 1), 40);
+    assert_eq!(steps::moved(&scale, 37, -1), 30);
+    assert_eq!(steps::moved(&scale, 4, 5), 9);
+    assert_eq!(steps::moved(&scale, 1_024, 1), 1_024);
+    assert_eq!(steps::moved(&scale, 1, -1), 1);
+    assert_eq!(steps::moved(&scale, 37, isize::MIN), 1);
+    assert_eq!(steps::moved(&scale, 37, isize::MAX), 1_024);
+}
+
+#[test]
+fn typed_values_may_have_spaces_and_grouped_thousands() {
+    let good = [
+        (Setting::Requests, "1,000,000", 1_000_000),
+        (Setting::Requests, " 1 000 ", 1_000),
+        (Setting::Requests, "007", 7),
+        (Setting::Io, "0.25 s", 250_000),
+        (Setting::Io, "250 MS", 250_000),
+        (Setting::Io, "3 µs", 3),
+        (Setting::Io, "3μs", 3),
+        (Setting::Io, "1,000 ms", 1_000_000),
+    ];
+    for (setting, text, value) in good {
+        assert_eq!(setting.parse_typed(text, 1_000_000), Some(value), "{text:?}");
+    }
+    let bad = ["", " ", "x", "1,5", "1,00,000", ",100", "1.5", "-3", "1e3", "٣", "0", "1000001"];
+    for text in bad {
+        assert_eq!(Setting::Requests.parse_typed(text, 16), None, "{text:?}");
+    }
+}
+
+#[test]
+fn a_bare_time_keeps_the_unit_that_the_field_showed_when_typing_began() {
+    let mut draft = Draft::begin(Setting::Io, 1_000_000);
+    // Were the unit that of the value typed so far, "0.255" would end as 0.255 ms.
+    assert_eq!(draft.typed("0.25"), Some(250_000));
+    assert_eq!(draft.typed("0.255"), Some(255_000));
+    let mut draft = Draft::begin(Setting::Io, 20_000);
+    assert_eq!(draft.typed("5"), Some(5_000));
+}
+
+#[test]
+fn an_empty_field_is_no_mistake_yet() {
+    let mut draft = Draft::begin(Setting::Workers, 4);
+    assert!(!draft.is_wrong());
+    assert_eq!((draft.typed(""), draft.is_wrong()), (None, false));
+    assert_eq!((draft.typed("0"), draft.is_wrong()), (None, true));
+    assert_eq!((draft.typed("8"), draft.is_wrong()), (Some(8), false));
+}
+
+#[test]
+fn hiding_and_showing_keeps_the_order_of_the_line_up() {
+    let [first, second, third, ..] = DEFAULT_LINEUP;
+    let link = Link::default().edited(Edit::Show(third, false)).edited(Edit::Show(first, false));
+    assert_eq!(link.hidden, [first, third]);
+    assert_eq!(link.encode(), "hide=1,3");
+    assert_eq!(link.edited(Edit::Show(second, true)), link);
+    assert_eq!(link.edited(Edit::Show(first, true)).hidden, [third]);
+    assert_eq!(link.edited(Edit::Reset), Link::default());
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_set_stays_in_range(link in strategies::link(), value in any::<u64>()) {
+        for setting in Setting::ALL {
+            let set = link.edited(Edit::Set(setting, value)).scenario.get(setting);
+            let (min, max) = setting.range();
+            prop_assert_eq!(set, value.clamp(min, max));
+        }
+    }
+
+    #[test]
+    fn what_a_field_shows_can_be_typed_again(link in strategies::link()) {
+        for setting in Setting::ALL {
+            let value = link.scenario.get(setting);
+            let text = shown_value(setting, value);
+            prop_assert_eq!(setting.parse_typed(&text, value), Some(value), "{}", text);
+        }
+    }
+
+    #[test]
+    fn any_typing_is_survived(text in any::<String>(), shown in any::<u64>()) {
+        for setting in Setting::ALL {
+            let (min, max) = setting.range();
+            if let Some(value) = setting.parse_typed(&text, shown) {
+                prop_assert!((min..=max).contains(&value));
+            }
+        }
+    }
+
+    #[test]
+    fn a_step_up_goes_to_the_next_stop_above(value in 0..4_000_000_000_u64) {
+        for setting in Setting::ALL {
+            let scale = steps::scale(setting);
+            let above = scale.iter().copied().find(|&stop| stop > value);
+            prop_assert_eq!(steps::moved(&scale, value, 1), above.unwrap_or(scale[scale.len() - 1]));
+            let below = scale.iter().rev().copied().find(|&stop| stop < value);
+            prop_assert_eq!(steps::moved(&scale, value, -1), below.unwrap_or(scale[0]));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Round numbers for axes, spelled out.
+
+use pool_vs_loop::chart::ticks::{request_ticks, ticks, time_labels};
+use proptest::prelude::*;
+
+#[test]
+fn ticks_are_multiples_of_1_2_or_5() {
+    assert_eq!(ticks(0, 5), [0]);
+    assert_eq!(ticks(1, 5), [0, 1]);
+    assert_eq!(ticks(10, 5), [0, 2, 4, 6, 8, 10]);
+    assert_eq!(ticks(17, 5), [0, 5, 10, 15]);
+    assert_eq!(ticks(100, 4), [0, 20, 40, 60, 80, 100]);
+    assert_eq!(ticks(4_000_000, 5), [0, 1_000_000, 2_000_000, 3_000_000, 4_000_000]);
+    assert_eq!(ticks(25_000_000, 5).len(), 6);
+}
+
+#[test]
+fn time_labels_share_a_unit() {
+    let labels = |max, about| time_labels(&ticks(max, about));
+    assert_eq!(labels(4_000_000, 5), ["0", "1", "2", "3", "4 s"]);
+    assert_eq!(labels(1_000_000, 5), ["0", "0.2", "0.4", "0.6", "0.8", "1.0 s"]);
+    assert_eq!(labels(250_000, 5), ["0", "0.05", "0.10", "0.15", "0.20", "0.25 s"]);
+    assert_eq!(labels(50_000, 5), ["0", "10", "20", "30", "40", "50 ms"]);
+    assert_eq!(labels(7, 5), ["0", "1", "2", "3", "4", "5", "6", "7 µs"]);
+    assert_eq!(labels(9_000_000_000, 3), ["0", "2,000", "4,000", "6,000", "8,000 s"]);
+    assert_eq!(labels(0, 5), ["0 s"]);
+}
+
+#[test]
+fn request_ticks_begin_with_the_first_and_end_near_the_last() {
+    let texts = |requests, width| -> Vec<String> {
+        request_ticks(requests, width).into_iter().map(|(_, text)| text).collect()
+    };
+    assert_eq!(texts(1, 600), ["1"]);
+    assert_eq!(texts(3, 600), ["1", "2", "3"]);
+    assert_eq!(texts(16, 600), ["1", "2", "4", "6", "8", "10", "12", "14", "16"]);
+    assert_eq!(texts(16, 290), ["1", "5", "10", "15"]);
+    assert_eq!(texts(100, 290), ["1", "20", "40", "60", "80", "100"]);
+    assert_eq!(texts(1_000_000, 240), ["1", "500,000", "1,000,000"]);
+}
+
+proptest! {
+    #[test]
+    fn ticks_are_even_and_about_as_many_as_asked(max in 1..4_000_000_000_000_000_u64, about in 1..20_u64) {
+        let ticks = ticks(max, about);
+        prop_assert!(ticks.len() >= 2 || about == 1);
+        prop_assert!(ticks.len() as u64 <= 2 * about + 2);
+        prop_assert!(ticks.windows(2).all(|pair| pair[1] - pair[0] == ticks[1]));
+        prop_assert!(max - ticks[ticks.len() - 1] < ticks.get(1).copied().unwrap_or(max + 1));
+    }
+
+    #[test]
+    fn request_ticks_keep_apart(requests in 1..=1_000_000_u32, width in 100..1_200_i32) {
+        let ticks = request_ticks(requests, width);
+        prop_assert_eq!(ticks[0].0, 1);
+        prop_assert!(ticks.iter().all(|tick| (1..=requests).contains(&tick.0)));
+        for pair in ticks.windows(2) {
+            let gap = f64::from(pair[1].0 - pair[0].0) * f64::from(width) / f64::from(requests);
+            prop_assert!(gap > 8.0 * pair[1].1.len() as f64, "{:?}", ticks);
+        }
+    }
+}
