@@ -1,1 +1,140 @@
-//! Tests that need a browser.
+//! Tests that need a browser: the page as Yew makes it, and the browser's own doors.
+#![cfg(target_arch = "wasm32")]
+
+mod page;
+
+use gloo_timers::future::sleep;
+use page::Page;
+use pool_vs_loop::platform::{AddressBar, WidthObserver};
+use pool_vs_loop::scenario::Scenario;
+use pool_vs_loop::sim;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+async fn the_page_opens_with_the_seed_posts_numbers() {
+    let page = Page::open("").await;
+    assert_eq!(
+        page.text("#answer"),
+        "16 requests on 4 workers: the blocking pool takes 4.00 s, split in two 2.00 s; \
+         the async event loop 1.00 s, a quarter of the time."
+    );
+    let makespans = page.texts("#summary td[data-col=makespan]");
+    assert_eq!(makespans, ["4.00 s", "4.00 s", "2.00 s", "1.00 s", "1.00 s", "0.500 s"]);
+    assert_eq!(page.count("#plot path.series"), 6);
+}
+
+#[wasm_bindgen_test]
+async fn an_input_event_of_a_slider_changes_everything_in_one_go() {
+    let page = Page::open("").await;
+    page.slide("workers", 7).await;
+    assert_eq!(page.value("workers-field"), "8");
+    assert_eq!(page.attribute("#workers", "aria-valuetext"), "8 workers");
+    assert_eq!(page.texts("#summary td[data-col=makespan]")[0], "2.00 s");
+    assert!(page.text("#answer").starts_with("16 requests on 8 workers"));
+    assert_eq!(page.attribute("#plot", "data-shown"), "workers=8");
+}
+
+#[wasm_bindgen_test]
+async fn the_axis_holds_while_a_slider_is_held_and_fits_when_it_is_let_go() {
+    let page = Page::open("requests=100").await;
+    let top = || page.texts("#plot text.tick").into_iter().find(|text| text.ends_with(" s"));
+    assert_eq!(top().as_deref(), Some("25 s"));
+    page.slide("workers", 19).await;
+    assert_eq!(page.texts("#summary td[data-col=makespan]")[0], "5.00 s");
+    assert_eq!(top().as_deref(), Some("25 s"), "held");
+    page.release("workers").await;
+    assert_eq!(top().as_deref(), Some("5 s"), "let go");
+}
+
+#[wasm_bindgen_test]
+async fn half_typed_input_changes_nothing_and_says_what_is_allowed() {
+    let page = Page::open("").await;
+    page.type_in("workers-field", "0").await;
+    assert_eq!(page.text("#workers-error"), "Workers is a whole number from 1 to 1,024.");
+    assert_eq!(page.attribute("#workers-field", "aria-invalid"), "true");
+    assert_eq!(page.attribute("#plot", "data-shown"), "");
+    page.key("workers-field", "Enter").await;
+    assert_eq!(page.value("workers-field"), "0", "what was typed is not lost");
+    page.key("workers-field", "Escape").await;
+    assert_eq!(
+        (page.value("workers-field").as_str(), page.text("#workers-error")),
+        ("4", String::new())
+    );
+}
+
+#[wasm_bindgen_test]
+async fn keys_step_over_the_stops() {
+    let page = Page::open("workers=37").await;
+    page.key("workers", "ArrowRight").await;
+    assert_eq!(page.value("workers-field"), "40");
+    page.key("workers", "PageDown").await;
+    assert_eq!(page.value("workers-field"), "17");
+    page.key("workers", "End").await;
+    assert_eq!(page.value("workers-field"), "1,024");
+}
+
+#[wasm_bindgen_test]
+async fn names_from_the_address_are_text() {
+    let page = Page::open("%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E=1").await;
+    assert_eq!(page.count("#notices img"), 0);
+    assert!(page.text("#notices li").contains("<img src=x onerror=alert(1)>"));
+}
+
+#[wasm_bindgen_test]
+async fn the_address_is_written_at_a_pace_and_ends_with_the_newest() {
+    let page = Page::open("").await;
+    let bar = AddressBar::default();
+    for workers in 1..=100 {
+        bar.write(format!("workers={workers}"));
+    }
+    assert_eq!(AddressBar::query(), "?workers=1", "the first goes at once, the rest wait");
+    sleep(Duration::from_millis(400)).await;
+    assert_eq!(AddressBar::query(), "?workers=100");
+    bar.write("workers=5".into());
+    bar.write("workers=6".into());
+    bar.flush();
+    assert_eq!(AddressBar::query(), "?workers=6", "letting go writes at once");
+    page.close();
+}
+
+#[wasm_bindgen_test]
+async fn a_run_of_a_million_requests_is_sliced_and_only_the_newest_stays() {
+    let page = Page::open("requests=1000000").await;
+    for place in 0..20 {
+        page.slide("workers", place).await;
+    }
+    page.until("#plot[data-shown=\"workers=20&requests=1000000\"]").await;
+    assert!(page.text("#answer").starts_with("1,000,000 requests on 20 workers"));
+    assert!(page.count("*") < 600, "the page is bounded");
+}
+
+#[wasm_bindgen_test]
+async fn widths_are_told_and_told_again() {
+    let page = Page::open("").await;
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let host = page.find("#plot");
+    let note = seen.clone();
+    let observer = WidthObserver::new(&host, move |width| note.borrow_mut().push(width));
+    host.set_attribute("style", "width: 321px").expect("an attribute");
+    sleep(Duration::from_millis(100)).await;
+    assert_eq!(seen.borrow().last(), Some(&321));
+    assert_eq!(page.attribute("#plot svg", "width"), "321", "the plot follows");
+    drop(observer);
+    let before = seen.borrow().len();
+    host.set_attribute("style", "width: 400px").expect("an attribute");
+    sleep(Duration::from_millis(100)).await;
+    assert_eq!(seen.borrow().len(), before, "a dropped observer is silent");
+}
+
+#[wasm_bindgen_test]
+fn the_simulation_is_the_same_in_wasm() {
+    let scenario = Scenario { workers: 3, requests: 50, ..Scenario::default() };
+    let makespans: Vec<u64> =
+        sim::run(&scenario).entries.iter().map(|result| result.summary.makespan).collect();
+    assert_eq!(makespans, [17_000_000, 17_000_000, 8_500_000, 1_000_000, 1_000_000, 500_000]);
+}

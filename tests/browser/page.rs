@@ -1,0 +1,126 @@
+//! The page in a test's document.
+
+use gloo_timers::future::sleep;
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Document, Element, Event, EventInit, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
+};
+
+/// The mounted page. What can't be found fails the test.
+pub struct Page {
+    host: Element,
+}
+
+fn document() -> Document {
+    web_sys::window().and_then(|window| window.document()).expect("a document")
+}
+
+impl Page {
+    /// Mounts the page as if it was opened with a query, and waits until it stands.
+    pub async fn open(query: &str) -> Self {
+        let window = web_sys::window().expect("a window");
+        let url = format!("?{query}");
+        let history = window.history().expect("a history");
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).expect("a new address");
+        if let Some(old) = document().get_element_by_id("app") {
+            old.remove();
+        }
+        let host = document().create_element("div").expect("an element");
+        host.set_id("app");
+        document().body().expect("a body").append_child(&host).expect("a child");
+        pool_vs_loop::ui::mount();
+        let page = Self { host };
+        page.until("#answer").await;
+        page
+    }
+
+    /// Takes the page away.
+    pub fn close(self) {
+        self.host.remove();
+    }
+
+    /// Waits until an element is there.
+    pub async fn until(&self, selector: &str) {
+        for _ in 0..600 {
+            if self.count(selector) > 0 {
+                return;
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+        panic!("no {selector} after 30 s");
+    }
+
+    pub fn find(&self, selector: &str) -> Element {
+        let found = self.host.query_selector(selector).expect("a selector");
+        found.unwrap_or_else(|| panic!("no {selector}"))
+    }
+
+    pub fn count(&self, selector: &str) -> u32 {
+        self.host.query_selector_all(selector).expect("a selector").length()
+    }
+
+    pub fn text(&self, selector: &str) -> String {
+        self.find(selector).text_content().unwrap_or_default().trim().into()
+    }
+
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let all = self.host.query_selector_all(selector).expect("a selector");
+        let text = |place| all.get(place).and_then(|node| node.text_content()).unwrap_or_default();
+        (0..all.length()).map(text).collect()
+    }
+
+    pub fn attribute(&self, selector: &str, name: &str) -> String {
+        self.find(selector).get_attribute(name).unwrap_or_default()
+    }
+
+    fn input(&self, id: &str) -> HtmlInputElement {
+        self.find(&format!("#{id}")).unchecked_into()
+    }
+
+    pub fn value(&self, id: &str) -> String {
+        self.input(id).value()
+    }
+
+    /// Moves a slider to a stop, and goes on holding it.
+    pub async fn slide(&self, id: &str, stop: u32) {
+        self.input(id).set_value(&stop.to_string());
+        self.send(id, "input").await;
+    }
+
+    /// Lets a slider go.
+    pub async fn release(&self, id: &str) {
+        self.send(id, "change").await;
+    }
+
+    /// Replaces the text of a field.
+    pub async fn type_in(&self, id: &str, text: &str) {
+        self.input(id).set_value(text);
+        self.send(id, "input").await;
+    }
+
+    pub async fn key(&self, id: &str, key: &str) {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        for kind in ["keydown", "keyup"] {
+            let event = KeyboardEvent::new_with_keyboard_event_init_dict(kind, &init);
+            self.input(id).dispatch_event(&event.expect("an event")).expect("a dispatch");
+        }
+        sleep(Duration::ZERO).await;
+    }
+
+    async fn send(&self, id: &str, kind: &str) {
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        let event = if kind == "input" {
+            let init: &web_sys::InputEventInit = init.unchecked_ref();
+            web_sys::InputEvent::new_with_event_init_dict(kind, init).map(JsCast::unchecked_into)
+        } else {
+            Event::new_with_event_init_dict(kind, &init)
+        };
+        self.input(id).dispatch_event(&event.expect("an event")).expect("a dispatch");
+        sleep(Duration::ZERO).await;
+    }
+}
