@@ -15,7 +15,7 @@ pub fn notice(notice: &Notice) -> String {
             format!("The link’s “{}” is not a setting here and was ignored.", quoted(key))
         }
         Notice::RepeatedKey { key } => {
-            format!("The link has “{}” more than once; the first one counts.", quoted(key))
+            format!("The link has “{key}” more than once; the first one counts.")
         }
         Notice::BadValue { key, value, allowed } => format!(
             "The link’s {key}, “{}”, was left out: {key} {}.",

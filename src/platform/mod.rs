@@ -11,7 +11,7 @@ mod size;
 
 pub use address::AddressBar;
 pub use clock::now;
-pub use failure::report_panics;
+pub use failure::show_panic;
 pub use listener::Listener;
 pub use size::WidthObserver;
 

@@ -29,7 +29,7 @@ impl Link {
         let query = query.strip_prefix('?').unwrap_or(query);
         let bytes = query.as_bytes();
         if bytes.len() > MAX_BYTES {
-            reader.notices.push(Notice::TooLong { limit: MAX_BYTES });
+            reader.note(Notice::TooLong { limit: MAX_BYTES });
         }
         for (key, value) in parse(&bytes[..bytes.len().min(MAX_BYTES)]) {
             if !(key.is_empty() && value.is_empty()) {
@@ -82,38 +82,66 @@ fn comma_list<T: ToString>(items: impl Iterator<Item = T>) -> String {
 #[derive(Default)]
 struct Reader {
     link: Link,
-    seen: Vec<String>,
+    seen: Vec<&'static str>,
     /// Checked last: positions depend on the line-up.
     hide: Option<String>,
     notices: Vec<Notice>,
+    /// Notices beyond those that are listed.
+    more: usize,
 }
+
+/// All keys of the grammar.
+const KEYS: [&str; 7] = ["v", "workers", "requests", "io", "subtasks", "lineup", "hide"];
 
 impl Reader {
     fn pair(&mut self, key: &str, value: &str) {
-        if self.seen.iter().any(|seen| seen == key) {
-            self.notices.push(Notice::RepeatedKey { key: key.into() });
+        let Some(known) = KEYS.into_iter().find(|&known| known == key) else {
+            return self.note(Notice::UnknownKey { key: key.into() });
+        };
+        if self.seen.contains(&known) {
+            return self.note(Notice::RepeatedKey { key: known });
+        }
+        self.seen.push(known);
+        match known {
+            "v" => self.version(value),
+            "lineup" => self.lineup(value),
+            "hide" => self.hide = Some(value.into()),
+            _ => self.setting(known, value),
+        }
+    }
+
+    /// Keeps a notice, unless it says what another says already or there are too many.
+    fn note(&mut self, notice: Notice) {
+        if self.notices.contains(&notice) {
             return;
         }
-        self.seen.push(key.into());
-        let setting = Setting::ALL.into_iter().find(|setting| setting.key() == key);
-        match (setting, key) {
-            (Some(setting), _) => match setting.parse(value) {
-                Some(read) => self.link.scenario.set(setting, read),
-                None => self.bad(setting.key(), value, Allowed::Setting(setting)),
-            },
-            (None, "v") => match value.parse::<u32>() {
-                Ok(MODEL_VERSION) => {}
-                Ok(asked) if asked > 0 => self.notices.push(Notice::OtherVersion { asked }),
-                _ => self.bad("v", value, Allowed::Version),
-            },
-            (None, "lineup") => self.lineup(value),
-            (None, "hide") => self.hide = Some(value.into()),
-            (None, _) => self.notices.push(Notice::UnknownKey { key: key.into() }),
+        if self.notices.len() < MAX_NOTICES {
+            self.notices.push(notice);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    fn setting(&mut self, key: &'static str, value: &str) {
+        let Some(setting) = Setting::ALL.into_iter().find(|setting| setting.key() == key) else {
+            return;
+        };
+        match setting.parse(value) {
+            Some(read) => self.link.scenario.set(setting, read),
+            None => self.bad(key, value, Allowed::Setting(setting)),
+        }
+    }
+
+    fn version(&mut self, value: &str) {
+        match value.parse::<u32>() {
+            Ok(MODEL_VERSION) => {}
+            Ok(asked) if asked > 0 => self.note(Notice::OtherVersion { asked }),
+            _ => self.bad("v", value, Allowed::Version),
         }
     }
 
     fn bad(&mut self, key: &'static str, value: &str, allowed: Allowed) {
-        self.notices.push(Notice::BadValue { key, value: value.into(), allowed });
+        self.note(Notice::BadValue { key, value: value.into(), allowed });
     }
 
     /// A bad or repeated entry is dropped alone; with none left the default line-up stands.
@@ -147,10 +175,8 @@ impl Reader {
                 None => self.bad("hide", &value, Allowed::Positions(lineup.len())),
             }
         }
-        let more = self.notices.len().saturating_sub(MAX_NOTICES);
-        self.notices.truncate(MAX_NOTICES);
-        if more > 0 {
-            self.notices.push(Notice::More { count: more });
+        if self.more > 0 {
+            self.notices.push(Notice::More { count: self.more });
         }
         (self.link, self.notices)
     }

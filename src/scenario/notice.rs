@@ -12,8 +12,8 @@ pub enum Notice {
     },
     /// The key stood there before; the first one counts.
     RepeatedKey {
-        /// The key, as it came.
-        key: String,
+        /// The key.
+        key: &'static str,
     },
     /// Malformed or out of range; the default counts, for this key alone.
     BadValue {

@@ -104,7 +104,9 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Edit(edit) => {
-                self.drafts.clear();
+                if edit == Edit::Reset {
+                    self.drafts.clear();
+                }
                 self.edit(ctx, edit);
             }
             Msg::Drag(setting, value) => {
@@ -147,11 +149,10 @@ impl Component for App {
                 self.notices.remove(place);
             }
             Msg::Settled => {
-                let sentence = self
-                    .results
-                    .as_ref()
-                    .map(|results| explain::plain(&explain::answer(results, &self.shown())));
-                self.announced = sentence.unwrap_or_default();
+                if let Some(results) = &self.results {
+                    let sentence = explain::answer(results, &self.shown());
+                    self.announced = explain::plain(&sentence);
+                }
             }
         }
         true
@@ -243,13 +244,21 @@ impl App {
         } else {
             self.redraw();
         }
+        self.announce_soon(ctx);
+    }
+
+    /// Has the answer read out once nothing has changed for a while.
+    fn announce_soon(&mut self, ctx: &Context<Self>) {
         let settled = ctx.link().callback(|()| Msg::Settled);
         self.settle = Some(Timeout::new(PAUSE, move || settled.emit(())));
     }
 
     fn run_slice(&mut self, ctx: &Context<Self>) {
         if let Some(results) = self.runner.advance() {
-            self.results = Some(results);
+            // The first answer is there to be read with the page.
+            if self.results.replace(results).is_some() {
+                self.announce_soon(ctx);
+            }
             self.redraw();
         }
         let next = ctx.link().callback(|()| Msg::Slice);

@@ -35,6 +35,9 @@ fn slider(link: &Scope<App>, setting: Setting, value: u64) -> Html {
     });
     // A value between two stops moves to the next one, which the browser's own keys would skip.
     let onkeydown = link.batch_callback(move |event: KeyboardEvent| {
+        if event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return None; // the browser's own, such as back and forward
+        }
         let steps = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => 1,
             "ArrowLeft" | "ArrowDown" => -1,
@@ -47,11 +50,13 @@ fn slider(link: &Scope<App>, setting: Setting, value: u64) -> Html {
         event.prevent_default();
         Some(Msg::Drag(setting, steps::moved(&steps::scale(setting), value, steps)))
     });
+    // A drag that ends where it began is no change, but its pointer goes up all the same.
     html! {
         <input type="range" id={key} min="0" max={last.to_string()} step="1"
             value={place.to_string()} aria-valuetext={spoken_value(setting, value)}
             aria-describedby={format!("{key}-help")} {oninput} {onkeydown}
-            onchange={link.callback(|_| Msg::Released)} onkeyup={link.callback(|_| Msg::Released)} />
+            onkeyup={link.callback(|_| Msg::Released)} onchange={link.callback(|_| Msg::Released)}
+            onpointerup={link.callback(|_| Msg::Released)} />
     }
 }
 

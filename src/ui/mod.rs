@@ -15,7 +15,8 @@ use app::App;
 
 /// Puts the page into the element `#app` in place of what stands there.
 pub fn mount() {
-    platform::report_panics();
+    // Yew's own hook would only log.
+    yew::set_custom_panic_hook(Box::new(platform::show_panic));
     if let Some(host) = platform::element("app") {
         yew::Renderer::<App>::with_root(host).render();
     }

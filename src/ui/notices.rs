@@ -9,10 +9,9 @@ use yew::prelude::*;
 /// A list of sentences that the reader can put away.
 pub fn view(link: &Scope<App>, notices: &[Notice]) -> Html {
     let item = |(place, notice): (usize, &Notice)| {
-        let sentence = explain::notice(notice);
         html! {
-            <li key={sentence.clone()}>
-                <span>{ sentence }</span>
+            <li key={place}>
+                <span>{ explain::notice(notice) }</span>
                 <button type="button" class="quiet"
                     onclick={link.callback(move |_| Msg::Dismiss(place))}>
                     { "Dismiss" }

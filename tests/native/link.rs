@@ -132,12 +132,13 @@ fn a_notice_says_what_where_and_what_is_allowed() {
         assert_eq!(sentences(query), [sentence], "{query}");
     }
     assert_eq!(settled("workers=2&workers=3"), "workers=2");
+    assert_eq!(sentences("a=1&a=2&workers=2&workers=3&workers=4").len(), 2, "each is said once");
 }
 
 #[test]
 fn a_bad_entry_is_dropped_alone() {
     assert_eq!(settled("lineup=pool:x,loop:async,loop:async,"), "lineup=loop:async");
-    assert_eq!(sentences("lineup=pool:x,loop:async,loop:async,").len(), 3);
+    assert_eq!(sentences("lineup=pool:x,loop:async,loop:async,,").len(), 3);
     assert_eq!(Link::decode("lineup=nothing").0.scenario.lineup, DEFAULT_LINEUP);
 }
 
