@@ -1,6 +1,9 @@
 //! The width of an element.
 
+use gloo_timers::callback::Timeout;
 use js_sys::Array;
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
@@ -13,15 +16,21 @@ pub struct WidthObserver {
 }
 
 impl WidthObserver {
-    /// Calls back with the width of an element's content in whole CSS pixels, now and after every
-    /// change. `None` if the browser has no resize observers.
+    /// Calls back with the width of an element's content in whole CSS pixels, now and soon after
+    /// every change. `None` if the browser has no resize observers.
     pub fn new(element: &Element, callback: impl Fn(i32) + 'static) -> Option<Self> {
         callback(element.client_width());
+        let callback = Rc::new(callback);
+        let soon = RefCell::new(None);
         let closure = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
-            let last = entries.pop().dyn_into::<ResizeObserverEntry>();
-            if let Ok(entry) = last {
-                callback(entry.content_rect().width() as i32);
-            }
+            let Ok(entry) = entries.pop().dyn_into::<ResizeObserverEntry>() else {
+                return;
+            };
+            let width = entry.content_rect().width() as i32;
+            let callback = callback.clone();
+            // Not at once: what changes the layout while the browser reports on it is reported
+            // again, which browsers call an error.
+            soon.replace(Some(Timeout::new(0, move || callback(width))));
         });
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);

@@ -136,6 +136,9 @@ impl Component for App {
             }
             Msg::Slice => self.run_slice(ctx),
             Msg::Width(width) => {
+                if width == self.width {
+                    return false;
+                }
                 self.width = width;
                 self.redraw();
             }
@@ -189,7 +192,7 @@ impl Component for App {
                     <h1>{ "Pool vs Loop" }</h1>
                     <p>{ "Gunicorn’s worker pool against Uvicorn’s event loop" }</p>
                     <button id="reset" type="button" class="quiet"
-                        disabled={self.link == Link::default() && self.drafts.is_empty()}
+                        aria-disabled={self.is_default().then_some("true")}
                         onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
                         { "Reset" }
                     </button>
@@ -216,6 +219,12 @@ impl Component for App {
 impl App {
     fn shown(&self) -> Vec<Entry> {
         self.link.shown().collect()
+    }
+
+    /// Whether there is nothing to reset. The button stays reachable even so: pressing it must not
+    /// cast a keyboard's user back to the top of the page.
+    fn is_default(&self) -> bool {
+        self.link == Link::default() && !self.drafts.iter().any(Draft::is_wrong)
     }
 
     /// What is being typed for a setting; nothing yet, if nothing was.

@@ -20,8 +20,8 @@ pub fn view(link: &Scope<App>, notices: &[Notice]) -> Html {
         }
     };
     html! {
-        <ul key="notices" id="notices" class="notices" role="status" hidden={notices.is_empty()}>
-            { for notices.iter().enumerate().map(item) }
-        </ul>
+        <div key="notices" id="notices" role="status">
+            <ul class="notices">{ for notices.iter().enumerate().map(item) }</ul>
+        </div>
     }
 }

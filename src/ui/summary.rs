@@ -28,7 +28,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
     html! {
         <section key="summary" id="summary" class="summary" aria-labelledby="summary-title">
             <h2 id="summary-title">{ "Summary" }</h2>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="summary-title">
+            <div class="scroll" tabindex="0" role="region" aria-label="Summary table">
                 <table>
                     <thead>
                         <tr>
