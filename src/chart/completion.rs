@@ -47,7 +47,7 @@ impl CompletionPlot<'_> {
         let beside = width >= ROOM_FOR_NAMES;
         // Names above the lines want a taller field, so that they stay clear of the next line.
         let height = if beside { (width * 45 / 100).clamp(260, 400) } else { 300 };
-        let ticks = ticks(self.until.max(1), (height / 60).unsigned_abs().into());
+        let ticks = ticks(self.until.max(1), (height / 80).unsigned_abs().into());
         let tick_texts = time_labels(&ticks);
 
         let longest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);

@@ -10,12 +10,14 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
     let head = |column: &Column| html! { <th key={column.id} scope="col">{ column.head }</th> };
     let row = |results: &Results, result: &EntryResult| {
         let entry = result.run.entry;
+        let hidden = !shown.contains(&entry);
         html! {
-            <tr key={entry.to_string()} data-entry={entry.to_string()}>
+            <tr key={entry.to_string()} data-entry={entry.to_string()}
+                class={hidden.then_some("hidden")}>
                 <th scope="row" class={entry.server.word()}>
                     { entry_name(entry) }
-                    if !shown.contains(&entry) {
-                        <small>{ " hidden" }</small>
+                    if hidden {
+                        <span class="unseen">{ ", hidden" }</span>
                     }
                 </th>
                 { for COLUMNS.iter().map(|column| cell(results, result, column)) }

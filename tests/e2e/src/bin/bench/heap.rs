@@ -1,0 +1,94 @@
+//! Whether memory grows with use: heap, wasm memory and nodes after few and after many steps.
+
+use std::time::Duration;
+
+use pool_vs_loop_e2e::browser::Browser;
+use pool_vs_loop_e2e::{Context, Result, Visit};
+use serde_json::{Value, json};
+
+use crate::report::{Cell, Table, grouped};
+
+/// Slider steps after which memory is looked at.
+const LOOKS: [u64; 3] = [100, 1_000, 10_000];
+
+/// Steps of one script: well below its time-out.
+const AT_ONCE: u64 = 1_000;
+
+const TITLE: &str = "\
+Memory after slider steps over the same range (workers, 16 requests), each look after two garbage
+collections: JS heap in use, size of the wasm memory, DOM nodes and event listeners alive.";
+
+pub async fn measure() -> Result<Table> {
+    let rows = Visit::default()
+        .run(async |page| {
+            page.open("").await?;
+            let browser = page.browser();
+            browser.driver().set_script_timeout(Duration::from_secs(110)).await?;
+            browser.cdp("HeapProfiler.enable", json!({})).await?;
+            let mut rows = Vec::new();
+            let mut taken = 0;
+            for steps in LOOKS {
+                while taken < steps {
+                    let next = AT_ONCE.min(steps - taken);
+                    browser.run_async::<()>(include_str!("heap.js"), vec![json!(next)]).await?;
+                    taken += next;
+                }
+                rows.push(look(browser, steps).await?);
+            }
+            Ok(rows)
+        })
+        .await?;
+    Ok(Table {
+        title: TITLE.to_owned(),
+        columns: &["steps", "JS heap bytes", "wasm bytes", "nodes", "listeners"],
+        rows,
+    })
+}
+
+async fn look(browser: &Browser, steps: u64) -> Result<Vec<Cell>> {
+    for _ in 0..2 {
+        browser.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+    }
+    let heap = browser.cdp("Runtime.getHeapUsage", json!({})).await?;
+    let counters = browser.cdp("Memory.getDOMCounters", json!({})).await?;
+    let counts = [
+        number(&heap["usedSize"])?,
+        wasm_bytes(browser).await?,
+        number(&counters["nodes"])?,
+        number(&counters["jsEventListeners"])?,
+    ];
+    let mut cells = vec![Cell::Text(grouped(steps))];
+    cells.extend(counts.map(Cell::Count));
+    Ok(cells)
+}
+
+/// The size of all wasm memories. The page keeps its own to itself, so DevTools is asked for every
+/// object with the prototype of a memory.
+async fn wasm_bytes(browser: &Browser) -> Result<u64> {
+    let prototype = browser
+        .cdp("Runtime.evaluate", json!({ "expression": "WebAssembly.Memory.prototype" }))
+        .await?;
+    let prototype = &prototype["result"]["objectId"];
+    let memories =
+        browser.cdp("Runtime.queryObjects", json!({ "prototypeObjectId": prototype })).await?;
+    let bytes = browser
+        .cdp(
+            "Runtime.callFunctionOn",
+            json!({
+                "objectId": memories["objects"]["objectId"],
+                "functionDeclaration": "function () {
+                    return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+                }",
+                "returnByValue": true,
+            }),
+        )
+        .await?;
+    number(&bytes["result"]["value"])
+}
+
+/// A count that DevTools may give with a fraction of zero.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // counts, far below 2^53
+fn number(value: &Value) -> Result<u64> {
+    let number = value.as_f64().with_context(|| format!("DevTools gave no number but {value}"))?;
+    Ok(number as u64)
+}

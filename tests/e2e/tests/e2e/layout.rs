@@ -1,0 +1,239 @@
+//! From 320 pixels up: nothing sticks out, and all can be read and hit.
+
+use pool_vs_loop_e2e::browser::Window;
+use pool_vs_loop_e2e::wait::until_seen;
+use pool_vs_loop_e2e::{Control, Page, Result, Visit};
+use serde::Deserialize;
+
+const WIDTHS: [u32; 4] = [320, 560, 768, 1280];
+
+/// Elements to the right of the window, where that makes the page scroll.
+const STICKING_OUT: &str = "
+    document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
+      : [...document.querySelectorAll('body *')]
+          .filter((element) => element.getBoundingClientRect().right > innerWidth)
+          .map(({ localName, id, className }) => `${localName}#${id}.${className}`)";
+
+/// Controls under 24 pixels, sliders under 44. A label is part of its box; a link within a
+/// sentence may be as low as its line.
+const TOO_SMALL: &str = "
+    [...document.querySelectorAll('a[href], button, input, select, summary')]
+      .filter((element) => element.checkVisibility())
+      .filter((element) => !element.matches('a') || getComputedStyle(element).display !== 'inline')
+      .map((element) => {
+        const parts = [element, ...(element.type === 'checkbox' ? element.labels : [])];
+        const boxes = parts.map((part) => part.getBoundingClientRect());
+        return {
+          name: `${element.localName}#${element.id}`,
+          width: Math.max(...boxes.map((box) => box.width)),
+          height: Math.max(...boxes.map((box) => box.height)),
+          least: element.type === 'range' ? 44 : 24,
+        };
+      })
+      .filter(({ width, height, least }) => width < 24 || height < least)
+      .map(({ name, width, height }) => `${name} ${width} x ${height}`)";
+
+/// Fields whose value does not fit.
+const CUT_OFF: &str = "
+    [...document.querySelectorAll('input[type=text]')]
+      .filter((field) => field.scrollWidth > field.clientWidth)
+      .map((field) => field.id)";
+
+/// Settings whose label's words lie under the slider or the field.
+const COVERED: &str = "
+    [...document.querySelectorAll('input[type=range]')]
+      .filter((slider) => {
+        const words = document.createRange();
+        words.selectNodeContents(slider.labels[0]);
+        const { left, top, right, bottom } = words.getBoundingClientRect();
+        return [slider, document.getElementById(`${slider.id}-field`)]
+          .map((input) => input.getBoundingClientRect())
+          .some((box) => box.left < right && left < box.right
+            && box.top < bottom && top < box.bottom);
+      })
+      .map((slider) => slider.id)";
+
+/// Buttons with a word that runs over two lines.
+const BROKEN_WORDS: &str = "
+    [...document.querySelectorAll('button')]
+      .filter((button) => {
+        const words = document.createRange();
+        words.selectNodeContents(button);
+        return words.getClientRects().length > button.textContent.trim().split(/\\s+/).length;
+      })
+      .map((button) => button.textContent)";
+
+/// Runs a check at every width.
+async fn at_every_width(page: &Page, check: impl AsyncFn(&Page, u32) -> Result<()>) -> Result<()> {
+    for width in WIDTHS {
+        let window = Window { width, ..Window::default() };
+        page.browser().resize(window).await?;
+        check(page, width).await?;
+    }
+    Ok(())
+}
+
+/// Waits, at every width, until an expression that names offenders names none: the plot takes a
+/// new width a frame after the page.
+async fn await_none(page: &Page, offenders: &str, what: &str) -> Result<()> {
+    at_every_width(page, async |page, width| {
+        let look = async || page.ask::<Vec<String>>(offenders.trim()).await;
+        until_seen(&format!("nothing to {what}, {width} px wide"), look, Vec::is_empty).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nothing_scrolls_sideways() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            for query in [
+                "",
+                "?workers=0&colour=blue&requests=a-very-long-value-that-nobody-would-ever-type",
+                "?requests=1000000&workers=1024&io=3600s&subtasks=64",
+                "?hide=1,2,3,4,5,6",
+            ] {
+                page.open(query).await?;
+                await_none(page, STICKING_OUT, &format!("stick out with {query:?}")).await?;
+            }
+            page.type_into(Control::Io, "soon").await?;
+            await_none(page, STICKING_OUT, "stick out with an error").await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn everything_can_be_hit() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("?workers=0").await?;
+            await_none(page, TOO_SMALL, "be too small").await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn fields_show_their_whole_value_beside_their_label() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("?workers=1024&requests=1000000&subtasks=64&io=3600s").await?;
+            await_none(page, CUT_OFF, "be cut off").await?;
+            await_none(page, COVERED, "cover a label").await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn words_on_buttons_are_not_broken() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("?workers=0&colour=blue").await?;
+            await_none(page, BROKEN_WORDS, "break a word").await
+        })
+        .await
+}
+
+/// A text of the plot.
+#[derive(Debug, Deserialize)]
+struct PlotText {
+    text: String,
+    /// Height of the font in CSS pixels, after any scaling of the plot.
+    size: f64,
+    /// Left, top, right and bottom, from the left and top of the plot.
+    place: [f64; 4],
+    /// Whether it ends within the plot's width.
+    inside: bool,
+}
+
+async fn plot_texts(page: &Page) -> Result<Vec<PlotText>> {
+    page.ask(
+        "(() => {
+           const plot = document.querySelector('#plot').getBoundingClientRect();
+           return [...document.querySelectorAll('#plot svg text')].map((text) => {
+             const { left, top, right, bottom } = text.getBoundingClientRect();
+             return {
+               text: text.textContent,
+               size: parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d,
+               place: [left - plot.left, top - plot.top, right - plot.left, bottom - plot.top],
+               inside: left >= plot.left - 1 && right <= plot.right + 1,
+             };
+           });
+         })()",
+    )
+    .await
+}
+
+/// Whether two texts leave each other room. Line boxes are higher than letters: they may touch.
+fn apart([left, top, right, bottom]: [f64; 4], other: [f64; 4]) -> bool {
+    right <= other[0] + 1.0
+        || other[2] <= left + 1.0
+        || bottom <= other[1] + 4.0
+        || other[3] <= top + 4.0
+}
+
+#[tokio::test]
+async fn the_plots_text_keeps_its_reading_size_and_its_place() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            for query in [
+                "",
+                "?requests=1000000",
+                "?requests=1000000&io=3600s&workers=3",
+                "?subtasks=1",
+                "?io=1ms&requests=1",
+            ] {
+                page.open(query).await?;
+                page.await_drawn_lines(6).await?;
+                at_every_width(page, async |page, width| {
+                    let when = format!("{width} px wide, {query:?}");
+                    let texts = until_seen(
+                        &format!("the plot's text to be 11 px and more and inside, {when}"),
+                        async || plot_texts(page).await,
+                        |texts| texts.iter().all(|text| text.size >= 11.0 && text.inside),
+                    )
+                    .await?;
+                    for (index, one) in texts.iter().enumerate() {
+                        for other in &texts[index + 1..] {
+                            let apart = apart(one.place, other.place);
+                            assert!(apart, "{:?} and {:?} overlap, {when}", one.text, other.text);
+                        }
+                    }
+                    Ok(())
+                })
+                .await?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn dark_and_light_differ() -> Result<()> {
+    let background = async |visit: Visit| {
+        visit
+            .run(async |page| {
+                page.open("").await?;
+                page.ask::<String>("getComputedStyle(document.body).backgroundColor").await
+            })
+            .await
+    };
+    let light = background(Visit::default()).await?;
+    let dark = background(Visit::default().dark()).await?;
+    assert_ne!(light, dark);
+    Ok(())
+}
+
+#[tokio::test]
+async fn nothing_moves_by_itself_for_those_who_ask_so() -> Result<()> {
+    Visit::default()
+        .reduced_motion()
+        .run(async |page| {
+            page.open("").await?;
+            page.drag(Control::Workers, 0.0).await?;
+            let moving: usize = page.ask("document.getAnimations().length").await?;
+            assert_eq!(moving, 0);
+            Ok(())
+        })
+        .await
+}

@@ -1,0 +1,22 @@
+//! `cargo xtask bench`: measures the finished page in Chromium.
+
+use crate::setup::{Browser, Trunk};
+use crate::{Result, build, process, workspace};
+
+/// Builds the page and runs the bench on it, with these arguments.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let browser = Browser::ensure()?;
+    build::run(&Trunk::for_release()?)?;
+    let mut command = process::cargo(&[
+        "run",
+        "--release",
+        "--package",
+        "pool-vs-loop-e2e",
+        "--bin",
+        "bench",
+        "--",
+    ]);
+    command.args(arguments).env("PVL_DIST", workspace::dist());
+    browser.export_to(&mut command);
+    process::run(&mut command)
+}
