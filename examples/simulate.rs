@@ -63,10 +63,13 @@ fn table(results: &Results, shown: &[Entry]) -> String {
         rows.push(row);
     }
     let mut text = plain(&answer(results, shown)) + "\n";
+    let widths: Vec<usize> = (0..rows[0].len())
+        .map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
+        .collect();
     for row in rows {
-        text += &format!("\n{:<16}", row[0]);
-        for cell in &row[1..] {
-            text += &format!("{cell:>12}");
+        text += &format!("\n{:<1$}", row[0], widths[0]);
+        for (cell, width) in row.iter().zip(&widths).skip(1) {
+            text += &format!("  {cell:>width$}");
         }
     }
     text

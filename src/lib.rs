@@ -4,8 +4,8 @@
 //!
 //! - [`scenario`]: what is simulated. The settings, their limits, and the link that carries them.
 //! - [`sim`]: the simulation. Pure, deterministic, in integer microseconds.
-//! - [`chart`]: results to pictures. Ticks, scales, one scene of shapes, and its writer to SVG.
 //! - [`explain`]: results to words. Names, numbers, the answer sentence, notices.
+//! - [`chart`]: results to pictures. Ticks, scales, one scene of shapes, and its writer to SVG.
 //! - `ui` and `platform` (wasm only): the page in Yew, and the one place that talks to the browser.
 //!
 //! One path for data: a slider makes an [`Edit`](scenario::Edit), the edit a

@@ -5,7 +5,7 @@ use super::ticks::{request_ticks, ticks, time_labels};
 use super::{Anchor, Role, Scene, Shape, groups, labels};
 use crate::explain::{joint_name, plot_description};
 use crate::scenario::{Entry, Micros};
-use crate::sim::Results;
+use crate::sim::{Results, Run};
 use std::fmt::Write;
 
 /// From this width on, names stand to the right of the lines; below, above the lines' ends.
@@ -13,6 +13,9 @@ const ROOM_FOR_NAMES: i32 = 440;
 
 /// Height of a line of a name, in pixels.
 const NAME_LINE: i32 = 16;
+
+/// Pixels below the field: for the numbers of requests and what they are.
+const FOOT: i32 = 40;
 
 /// Pixels that each request needs for its point to be drawn.
 const POINT_ROOM: i32 = 9;
@@ -41,72 +44,85 @@ impl CompletionPlot<'_> {
     /// Draws the plot. With nothing on show it has no lines: say so in words beside it.
     #[must_use]
     pub fn scene(&self) -> Scene {
+        let runs: Vec<&Run> = self
+            .shown
+            .iter()
+            .filter_map(|&entry| self.results.of(entry))
+            .map(|result| &result.run)
+            .collect();
         let groups = groups(self.results, self.shown);
         let names: Vec<_> = groups.iter().map(|group| joint_name(group)).collect();
-        let width = self.width.max(200);
-        let beside = width >= ROOM_FOR_NAMES;
-        // Names above the lines want a taller field, so that they stay clear of the next line.
-        let height = if beside { (width * 45 / 100).clamp(260, 400) } else { 300 };
-        let ticks = ticks(self.until.max(1), (height / 80).unsigned_abs().into());
+        let (ticks, field, beside) = self.layout(&names);
         let tick_texts = time_labels(&ticks);
-
-        let longest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
-        let left = letters(longest(&mut tick_texts.iter().map(|t| t.chars().count())), 60) + 12;
-        let lengths = &mut names.iter().flatten().map(|(_, line)| line.chars().count());
-        let right = if beside { letters(longest(lengths), 62) + 14 } else { 10 };
-        let top = if beside { 30 } else { 44 };
-        let field = Field {
-            left,
-            top,
-            width: width - left - right,
-            right,
-            height: height - top - 40,
-            requests: self.results.scenario.requests,
-            until: self.until.max(1) + self.until / 50,
-        };
 
         let mut shapes = Vec::new();
         axes(&field, &ticks, &tick_texts, &mut shapes);
-        let ends = self.lines(&field, &mut shapes);
-        let ends: Vec<i32> = groups
-            .iter()
-            .map(|group| self.shown.iter().position(|entry| group.first() == Some(entry)))
-            .map(|place| place.and_then(|place| ends.get(place)).copied().unwrap_or(field.top))
-            .collect();
+        lines(&field, &runs, &mut shapes);
+        let end = |group: &Vec<Entry>| {
+            let run = runs.iter().find(|run| group.first() == Some(&run.entry));
+            run.map_or(field.top, |run| field.y(run.response_time(run.sent.len() - 1)))
+        };
+        let ends: Vec<i32> = groups.iter().map(end).collect();
         write_names(&field, &names, &ends, beside, &mut shapes);
-        let description = plot_description(self.results, &groups);
-        Scene { width, height, description, shapes }
+        Scene {
+            width: field.left + field.width + field.right,
+            height: field.bottom() + FOOT,
+            description: plot_description(self.results, &groups),
+            shapes,
+        }
     }
 
-    /// Draws each entry's line and, where there is room, its points. The heights at which the
-    /// lines end.
-    fn lines(&self, field: &Field, shapes: &mut Vec<Shape>) -> Vec<i32> {
-        let entries = self.shown.iter().filter_map(|&entry| self.results.of(entry));
-        let times: Vec<(Entry, Vec<Micros>)> = entries
-            .map(|result| (result.run.entry, result.run.response_times().collect()))
-            .collect();
-        let spans: Vec<_> =
-            times.iter().map(|(entry, times)| (*entry, stairs::spans(field, times))).collect();
-        for ((entry, _), data) in times.iter().zip(stairs::paths(field, &spans)) {
-            shapes.push(Shape::Path { role: Role::Series(*entry), data });
-        }
-        let room = i64::from(field.requests) * i64::from(POINT_ROOM) <= i64::from(field.width);
-        for (place, (entry, own)) in times.iter().enumerate().filter(|_| room) {
-            let data = points(field, &times, place, own);
-            shapes.push(Shape::Path { role: Role::Points(*entry), data });
-        }
-        times.iter().map(|(_, times)| field.y(times.last().copied().unwrap_or(0))).collect()
+    /// The ticks of the time axis, the field between the texts around it, and whether the names
+    /// stand beside the lines.
+    fn layout(&self, names: &[Vec<(Entry, String)>]) -> (Vec<Micros>, Field, bool) {
+        let width = self.width.max(200);
+        let longest = names.iter().flatten().map(|(_, line)| line.chars().count()).max();
+        let names_width = letters(longest.unwrap_or(0), 62) + 14;
+        // Names that would take more than half of the width stand above their lines instead.
+        let beside = width >= ROOM_FOR_NAMES && names_width <= width / 2;
+        // There they want a taller field, to stay clear of the next line.
+        let height = if beside { (width * 45 / 100).clamp(260, 400) } else { 310 };
+        let lines = names.iter().map(Vec::len).max().unwrap_or(0);
+        let head = i32::try_from(lines).unwrap_or(0) * NAME_LINE;
+        let top = if beside { 30 } else { 28 + head };
+        let ticks = ticks(self.until.max(1), (height / 80).unsigned_abs().into());
+        let digits = time_labels(&ticks).iter().map(|text| text.chars().count()).max();
+        let left = letters(digits.unwrap_or(0), 60) + 12;
+        let right = if beside { names_width } else { 10 };
+        let field = Field {
+            left,
+            top,
+            width: (width - left - right).max(40),
+            height: height - top - FOOT,
+            right,
+            requests: self.results.scenario.requests,
+            until: self.until.max(1) + self.until / 50,
+        };
+        (ticks, field, beside)
     }
 }
 
-/// Points of an entry, as strokes of no length. Where entries have a request's point in common,
-/// they take turns, request by request.
-fn points(field: &Field, all: &[(Entry, Vec<Micros>)], place: usize, own: &[Micros]) -> String {
+/// Draws each run's line and, where there is room, its points.
+fn lines(field: &Field, runs: &[&Run], shapes: &mut Vec<Shape>) {
+    let spans: Vec<_> = runs.iter().map(|run| (run.entry, stairs::spans(field, run))).collect();
+    for (run, data) in runs.iter().zip(stairs::paths(field, &spans)) {
+        shapes.push(Shape::Path { role: Role::Series(run.entry), data });
+    }
+    let room = i64::from(field.requests) * i64::from(POINT_ROOM) <= i64::from(field.width);
+    for place in (0..runs.len()).filter(|_| room) {
+        let data = points(field, runs, place);
+        shapes.push(Shape::Path { role: Role::Points(runs[place].entry), data });
+    }
+}
+
+/// Points of the run at a place, as strokes of no length. Where runs have a request's point in
+/// common, they take turns, request by request.
+fn points(field: &Field, runs: &[&Run], place: usize) -> String {
     let mut data = String::new();
-    for (index, &time) in own.iter().enumerate() {
-        let same = |(_, times): &&(Entry, Vec<Micros>)| times.get(index) == Some(&time);
-        let rank = all[..place].iter().filter(same).count();
-        let count = all.iter().filter(same).count();
+    for (index, time) in runs[place].response_times().enumerate() {
+        let same = |run: &&&Run| run.response_time(index) == time;
+        let rank = runs[..place].iter().filter(same).count();
+        let count = runs.iter().filter(same).count();
         if index % count == rank {
             let x = field.x(u32::try_from(index + 1).unwrap_or(u32::MAX));
             let _ = write!(data, "M{x} {}h0", field.y(time));
@@ -155,7 +171,7 @@ fn write_names(
     // Beside its line a name is centred on the line's end; otherwise it sits on the line.
     let wishes = if beside { ends.to_vec() } else { labels::above(ends, &heights) };
     let wishes: Vec<_> = wishes.into_iter().zip(heights.iter().copied()).collect();
-    let middles = labels::spread(&wishes, field.top - 28, field.bottom());
+    let middles = labels::spread(&wishes, 18, field.bottom());
     let (x, anchor) = if beside {
         (field.left + field.width + 10, Anchor::Start)
     } else {

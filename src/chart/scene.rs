@@ -86,10 +86,10 @@ impl Tone {
         let (class, colour) = match (entry.server, entry.handler) {
             (Server::Pool, Handler::Blocking) => ("pool-blocking", "#8f3206"),
             (Server::Pool, Handler::Async) => ("pool-async", "#c2500f"),
-            (Server::Pool, Handler::Gather) => ("pool-gather", "#d97a1c"),
+            (Server::Pool, Handler::Gather) => ("pool-gather", "#cc7014"),
             (Server::Loop, Handler::Blocking) => ("loop-blocking", "#0f4379"),
             (Server::Loop, Handler::Async) => ("loop-async", "#1c6fb8"),
-            (Server::Loop, Handler::Gather) => ("loop-gather", "#4a94d6"),
+            (Server::Loop, Handler::Gather) => ("loop-gather", "#3f88c5"),
         };
         Self { class, colour }
     }

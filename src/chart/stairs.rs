@@ -6,11 +6,15 @@
 //! that all are seen.
 
 use crate::scenario::{Entry, Handler, Micros};
+use crate::sim::Run;
 use std::fmt::Write;
 use std::ops::RangeInclusive;
 
 /// Pixels of a dash where lines coincide.
 const SHARED_DASH: i32 = 8;
+
+/// Pixels beyond which the values of one column stand out from their line.
+const TALL: i32 = 4;
 
 /// What one column of a line covers, in pixels from the top: upper and lower end.
 type Span = (i32, i32);
@@ -62,12 +66,11 @@ impl Field {
 }
 
 /// The spans of a line over all columns of a field.
-pub(super) fn spans(field: &Field, times: &[Micros]) -> Vec<Span> {
+pub(super) fn spans(field: &Field, run: &Run) -> Vec<Span> {
     let span = |column| {
-        let range = times.get(field.requests_in(column)).unwrap_or(&[]);
-        let (least, most) = range
-            .iter()
-            .fold((Micros::MAX, 0), |(least, most), &time| (least.min(time), most.max(time)));
+        let times = field.requests_in(column).map(|request| run.response_time(request));
+        let extremes = |(least, most): (Micros, Micros), time| (least.min(time), most.max(time));
+        let (least, most) = times.fold((Micros::MAX, 0), extremes);
         (field.y(most), field.y(least.min(most)))
     };
     (0..field.width).map(span).collect()
@@ -97,7 +100,9 @@ fn path(field: &Field, lines: &[(Entry, Vec<Span>)], line: usize) -> String {
             pen.vertical(field.left + x, y, near, |y| shared.lit(entry.handler, y));
         }
         let shared = turn(&|other| other.get(column) == Some(&span));
-        pen.vertical(field.left + x, near, far, |y| shared.lit(entry.handler, y));
+        // A tall stroke is an outlier's, which no gap may swallow; a low one is part of the line.
+        let whole = shared.count == 1 && (span.1 - span.0 > TALL || shared.lit(entry.handler, x));
+        pen.vertical(field.left + x, near, far, |y| whole || shared.lit(entry.handler, y));
         if shared.lit(entry.handler, x) {
             pen.line(true, field.left + x, far, field.left + x + 1);
         }

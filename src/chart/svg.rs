@@ -46,8 +46,8 @@ fn look(role: Role) -> String {
         )
     };
     match role {
-        Role::Grid => line("#e4e1da", "1", "butt"),
-        Role::Axis => line("#9a9ea6", "1", "butt"),
+        Role::Grid => line("#ebe8e1", "1", "butt"),
+        Role::Axis => line("#8d8f93", "1", "butt"),
         Role::Tick | Role::Title => format!("fill=\"{INK}\""),
         Role::Series(entry) => line(Tone::of(entry).colour, "2.5", "butt"),
         Role::Points(entry) => line(Tone::of(entry).colour, "6.5", "round"),

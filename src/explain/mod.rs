@@ -12,7 +12,7 @@ mod table;
 
 pub use answer::{Phrase, answer, plain};
 pub use names::{entry_name, entry_note, joint_name, requests};
-pub use notice::notice;
+pub use notice::{notice, quoted};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
-pub use sums::{formula, plot_description};
+pub use sums::{caption, formula, plot_description};
 pub use table::{COLUMNS, Column};

@@ -44,18 +44,6 @@ pub fn joint_name(entries: &[Entry]) -> Vec<(Entry, String)> {
     lines
 }
 
-/// What an entry is called in a sentence.
-pub(super) fn in_words(entry: Entry) -> &'static str {
-    match (entry.server, entry.handler) {
-        (Server::Pool, Handler::Blocking) => "the blocking pool",
-        (Server::Pool, Handler::Async) => "the async pool",
-        (Server::Pool, Handler::Gather) => "the gathering pool",
-        (Server::Loop, Handler::Blocking) => "the event loop with plain def handlers",
-        (Server::Loop, Handler::Async) => "the async event loop",
-        (Server::Loop, Handler::Gather) => "the gathering event loop",
-    }
-}
-
 /// `16 requests`, `1 request`.
 #[must_use]
 pub fn requests(requests: u32) -> String {

@@ -1,7 +1,7 @@
 //! What was wrong with a link, in a sentence: what, where, and what is allowed.
 
 use super::allowed as allowed_for;
-use crate::scenario::{Allowed, DEFAULT_LINEUP, MAX_LINEUP, MODEL_VERSION, Notice};
+use crate::scenario::{Allowed, Entry, MAX_LINEUP, MODEL_VERSION, Notice};
 
 /// Characters of a foreign text that a sentence quotes.
 const QUOTED: usize = 40;
@@ -12,7 +12,10 @@ const QUOTED: usize = 40;
 pub fn notice(notice: &Notice) -> String {
     match notice {
         Notice::UnknownKey { key } => {
-            format!("The link’s “{}” is not a setting here and was ignored.", quoted(key))
+            format!(
+                "The link’s “{}” is not a setting of this page; the numbers leave it out.",
+                quoted(key)
+            )
         }
         Notice::RepeatedKey { key } => {
             format!("The link has “{key}” more than once; the first one counts.")
@@ -38,7 +41,7 @@ fn what_is_allowed(allowed: Allowed) -> String {
     match allowed {
         Allowed::Setting(setting) => format!("is {}", allowed_for(setting)),
         Allowed::Lineup => {
-            let words: Vec<_> = DEFAULT_LINEUP.iter().map(ToString::to_string).collect();
+            let words: Vec<_> = Entry::ALL.iter().map(ToString::to_string).collect();
             format!("is up to {MAX_LINEUP} different ones of {}", words.join(", "))
         }
         Allowed::Positions(length) => {
@@ -48,7 +51,9 @@ fn what_is_allowed(allowed: Allowed) -> String {
     }
 }
 
-fn quoted(text: &str) -> String {
+/// A text from outside as part of a sentence: cut, and without control characters.
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut kept: String = text.chars().filter(|c| !c.is_control()).take(QUOTED).collect();
     if text.chars().count() > QUOTED {
         kept.push('…');

@@ -65,7 +65,9 @@ pub fn short_decimal(value: f64) -> String {
 /// A share from 0 to 1 as a percentage.
 #[must_use]
 pub fn percent(share: f64) -> String {
-    decimal(share * 100.0) + " %"
+    let text = decimal(share * 100.0);
+    // Not quite all is not all.
+    if text == "100" && share < 1.0 { "> 99.9 %".into() } else { text + " %" }
 }
 
 /// Numbers go through whole millionths: integer formatting is exact, and small in wasm.

@@ -2,7 +2,7 @@
 
 use super::names::counted;
 use super::number::{count, duration};
-use crate::scenario::{Micros, Setting, write_duration};
+use crate::scenario::{Micros, Setting, shown_unit};
 
 /// The visible name of a setting.
 #[must_use]
@@ -19,10 +19,10 @@ pub const fn label(setting: Setting) -> &'static str {
 #[must_use]
 pub const fn help(setting: Setting) -> &'static str {
     match setting {
-        Setting::Workers => "Processes that share the requests.",
+        Setting::Workers => "Processes that answer requests.",
         Setting::Requests => "All sent at once, at time 0.",
         Setting::Subtasks => "Pieces that gather awaits together.",
-        Setting::Io => "How long each request waits in all.",
+        Setting::Io => "How long one request waits in all.",
     }
 }
 
@@ -57,17 +57,14 @@ pub fn allowed(setting: Setting) -> String {
     }
 }
 
-/// A duration to the microsecond, in the largest unit that keeps it whole or, from a second on,
-/// in seconds: `1 s`, `1.5 s`, `250 ms`.
+/// A duration to the microsecond: `1 s`, `1.5 s`, `250 ms`.
 fn exact_duration(duration: Micros) -> String {
-    if duration >= 1_000_000 {
-        let fraction = format!("{:06}", duration % 1_000_000);
-        let fraction = fraction.trim_end_matches('0');
-        let point = if fraction.is_empty() { "" } else { "." };
-        return format!("{}{point}{fraction} s", count(duration / 1_000_000));
+    let (unit, size) = shown_unit(duration);
+    let unit = if unit == "us" { "µs" } else { unit };
+    let whole = count(duration / size);
+    // Only seconds can have a fraction: a smaller unit is one that leaves none.
+    match duration % size {
+        0 => format!("{whole} {unit}"),
+        rest => format!("{whole}.{} {unit}", format!("{rest:06}").trim_end_matches('0')),
     }
-    let text = write_duration(duration);
-    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let number = text.trim_end_matches(unit);
-    format!("{number} {}", if unit == "us" { "µs" } else { unit })
 }

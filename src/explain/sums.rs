@@ -1,18 +1,20 @@
-//! Closed forms and plots in words.
+//! Closed forms, plots and the experiment itself in words.
 
-use super::joint_name;
+use super::answer::number_word;
 use super::number::{count, duration};
-use crate::scenario::Entry;
+use super::{joint_name, requests, shown_value};
+use crate::scenario::{Entry, Scenario, Setting};
 use crate::sim::Results;
 use crate::sim::closed_form::ClosedForm;
 
-/// A closed form with its numbers filled in: `⌈16 / 4⌉ × 1.00 s`.
+/// A closed form with its numbers filled in: `⌈16 / 4⌉ × 1.00 s = 4.00 s`.
 #[must_use]
 pub fn formula(form: &ClosedForm) -> String {
-    let each = duration(form.each);
+    let (each, last) = (duration(form.each), duration(form.makespan()));
     match form.places {
         Some(places) => {
-            format!("⌈{} / {}⌉ × {each}", count(form.requests.into()), count(places.into()))
+            let (requests, places) = (count(form.requests.into()), count(places.into()));
+            format!("⌈{requests} / {places}⌉ × {each} = {last}")
         }
         None => each,
     }
@@ -22,10 +24,10 @@ pub fn formula(form: &ClosedForm) -> String {
 /// whose lines coincide together.
 #[must_use]
 pub fn plot_description(results: &Results, groups: &[Vec<Entry>]) -> String {
-    let mut text = format!(
-        "Completion time of each of {}, by request number.",
-        super::requests(results.scenario.requests)
-    );
+    let mut text = match results.scenario.requests {
+        1 => "Completion time of the one request.".into(),
+        many => format!("Completion time of each of {}, by request number.", requests(many)),
+    };
     for group in groups {
         let Some(result) = group.first().and_then(|&entry| results.of(entry)) else {
             continue;
@@ -42,4 +44,26 @@ pub fn plot_description(results: &Results, groups: &[Vec<Entry>]) -> String {
         text.push_str(&format!(" {name}: {times}."));
     }
     text
+}
+
+/// What happens in a scenario, for who has never heard of any of it.
+#[must_use]
+pub fn caption(scenario: &Scenario) -> String {
+    let wait = shown_value(Setting::Io, scenario.io);
+    let pieces = scenario.subtasks;
+    let arrival = match scenario.requests {
+        1 => format!("The one request waits {wait}"),
+        many => format!("{} arrive at once, and each waits {wait}", requests(many)),
+    };
+    let gather = match pieces {
+        1 => "With gather the wait could be split into pieces that pass together.".into(),
+        _ => format!(
+            "With gather the wait is split in {}, and the pieces pass together.",
+            number_word(pieces)
+        ),
+    };
+    format!(
+        "{arrival} for something else, an API or a database. A worker of the pool does nothing \
+         else meanwhile; an event loop turns to the next request. {gather}"
+    )
 }

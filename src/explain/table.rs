@@ -34,10 +34,10 @@ pub const COLUMNS: [Column; 10] = [
     Column {
         id: "formula",
         head: "Formula",
-        meaning: "What arithmetic gives for the last reply: on the pool ⌈n/W⌉ × T for request n \
-                  (the first being 1), W workers and a task time T; with gather, T is the \
-                  slowest piece. The post’s ⌊n/W⌋ × T, with n from 0, is how long a request \
-                  waits for its turn, not how long its reply takes: it gives 0 for the first ones.",
+        meaning: "What arithmetic gives for the last reply: ⌈n/W⌉ × T on the pool, for request n (the \
+                  first being 1), W workers and task time T, with gather that of the slowest \
+                  piece; T on the loop, but with def ⌈requests of a worker / 40 threads⌉ × T. The \
+                  post’s ⌊n/W⌋ × T, with n from 0, is the wait before a request’s turn.",
         write: |_, result| duration(result.closed_form.makespan()),
     },
     Column {
@@ -63,13 +63,14 @@ pub const COLUMNS: [Column; 10] = [
     Column {
         id: "p95",
         head: "p95",
-        meaning: "95th percentile: 95 % of the replies take no longer.",
+        meaning: "95th percentile: about 95 % of the replies take no longer; between two replies it is \
+                  interpolated.",
         write: |_, result| duration(result.summary.p95),
     },
     Column {
         id: "p99",
         head: "p99",
-        meaning: "99th percentile of the response times.",
+        meaning: "99th percentile: about 99 % of the replies take no longer.",
         write: |_, result| duration(result.summary.p99),
     },
     Column {

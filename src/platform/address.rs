@@ -18,16 +18,33 @@ pub struct AddressBar {
 
 #[derive(Debug, Default)]
 struct Inner {
+    /// The query that the page has, with its `?` if it isn't empty.
+    known: String,
     written_at: f64,
     waiting: Option<(String, Timeout)>,
 }
 
 impl AddressBar {
-    /// The query of the address now, with its `?`; empty where there is none.
+    /// The bar of this page, and its query with its `?`; empty where there is none.
     #[must_use]
-    pub fn query() -> String {
-        let search = window().and_then(|window| window.location().search().ok());
-        search.unwrap_or_default()
+    pub fn open() -> (Self, String) {
+        let (bar, query) = (Self::default(), query_now());
+        bar.inner.borrow_mut().known.clone_from(&query);
+        (bar, query)
+    }
+
+    /// The query after the reader went back or forward; `None` if it is the one that the page has,
+    /// as when only the fragment is another. What waits to be written is dropped.
+    #[must_use]
+    pub fn navigated(&self) -> Option<String> {
+        let mut inner = self.inner.borrow_mut();
+        let query = query_now();
+        if query == inner.known {
+            return None;
+        }
+        inner.waiting = None;
+        inner.known.clone_from(&query);
+        Some(query)
     }
 
     /// Calls back when the reader goes back or forward.
@@ -41,9 +58,7 @@ impl AddressBar {
         let mut inner = self.inner.borrow_mut();
         let wait = inner.written_at + PACE - now();
         if wait <= 0.0 {
-            inner.waiting = None;
-            inner.written_at = now();
-            replace(&query);
+            inner.replace(&query);
         } else if let Some((waiting, _)) = &mut inner.waiting {
             *waiting = query;
         } else {
@@ -53,26 +68,43 @@ impl AddressBar {
         }
     }
 
+    /// Drops what is waiting.
+    pub fn forget(&self) {
+        self.inner.borrow_mut().waiting = None;
+    }
+
     /// Writes what is waiting.
     pub fn flush(&self) {
         let mut inner = self.inner.borrow_mut();
         if let Some((query, _)) = inner.waiting.take() {
-            inner.written_at = now();
-            replace(&query);
+            inner.replace(&query);
         }
     }
 }
 
-fn replace(query: &str) {
-    let write = || {
-        let window = window()?;
-        let location = window.location();
+impl Inner {
+    fn replace(&mut self, query: &str) {
         let mark = if query.is_empty() { "" } else { "?" };
-        let path = location.pathname().ok()?;
-        let url = format!("{path}{mark}{query}{}", location.hash().ok()?);
-        let history = window.history().ok()?;
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).ok()
-    };
-    // A browser may refuse, in a sandboxed frame for one. The page works without an address.
-    let _ = write();
+        self.known = format!("{mark}{query}");
+        self.written_at = now();
+        let write = || {
+            let window = window()?;
+            let location = window.location();
+            let (path, hash) = (location.pathname().ok()?, location.hash().ok()?);
+            let url = format!("{path}{}{hash}", self.known);
+            let history = window.history().ok()?;
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).ok()
+        };
+        // A browser may refuse, in a sandboxed frame for one. The page works without an address,
+        // whose query then stays what it is.
+        if write().is_none() {
+            self.known = query_now();
+        }
+    }
+}
+
+/// The query of the address now, with its `?`; empty where there is none.
+fn query_now() -> String {
+    let search = window().and_then(|window| window.location().search().ok());
+    search.unwrap_or_default()
 }

@@ -15,7 +15,8 @@ pub use failure::show_panic;
 pub use listener::Listener;
 pub use size::WidthObserver;
 
-use web_sys::{Document, Element, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -29,6 +30,27 @@ fn document() -> Option<Document> {
 #[must_use]
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
+}
+
+/// Moves the focus to the first element that a selector finds.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Without it the focus is where the browser puts it.
+        let _ = element.focus();
+    }
+}
+
+/// How many times as large as usual the reader has set the browser's text, by the root element.
+#[must_use]
+pub fn text_scale() -> f64 {
+    let size = || {
+        let root = document()?.document_element()?;
+        let style = window()?.get_computed_style(&root).ok()??;
+        let size = style.get_property_value("font-size").ok()?;
+        Some(js_sys::parse_float(&size) / 16.0)
+    };
+    size().filter(|scale| scale.is_finite() && *scale > 0.0).unwrap_or(1.0)
 }
 
 /// Says on `<body data-state>` how far the page is: `loading`, `ready` or `failed`.

@@ -1,5 +1,6 @@
 //! The width of an element.
 
+use super::text_scale;
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -16,17 +17,18 @@ pub struct WidthObserver {
 }
 
 impl WidthObserver {
-    /// Calls back with the width of an element's content in whole CSS pixels, now and soon after
-    /// every change. `None` if the browser has no resize observers.
+    /// Calls back with the width of an element's content, now and soon after every change: in
+    /// whole CSS pixels of text at its usual size. With text set twice as large there is half the
+    /// room. `None` if the browser has no resize observers.
     pub fn new(element: &Element, callback: impl Fn(i32) + 'static) -> Option<Self> {
-        callback(element.client_width());
+        callback((f64::from(element.client_width()) / text_scale()) as i32);
         let callback = Rc::new(callback);
         let soon = RefCell::new(None);
         let closure = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
             let Ok(entry) = entries.pop().dyn_into::<ResizeObserverEntry>() else {
                 return;
             };
-            let width = entry.content_rect().width() as i32;
+            let width = (entry.content_rect().width() / text_scale()) as i32;
             let callback = callback.clone();
             // Not at once: what changes the layout while the browser reports on it is reported
             // again, which browsers call an error.

@@ -2,32 +2,44 @@
 
 use super::Setting;
 
-/// The text of a field that is being typed in. Half-typed, it changes nothing.
+/// The text of a field that is being typed in. What it means applies at once; while it means
+/// nothing, the value from before typing does, so that half a number never counts.
 ///
 /// ```
 /// use pool_vs_loop::scenario::{Draft, Setting};
 ///
-/// let mut draft = Draft::begin(Setting::Io, 1_000_000); // the field shows "1 s"
-/// assert_eq!(draft.typed("2."), None);
-/// assert_eq!(draft.typed("2.5"), Some(2_500_000)); // in seconds, as shown at the beginning
-/// assert_eq!(draft.typed("2.5 m"), None);
+/// let mut draft = Draft::begin(Setting::Workers, 4);
+/// assert_eq!(draft.typed("102"), 102);
+/// assert_eq!(draft.typed("1025"), 4); // too many: as before
 /// assert!(draft.is_wrong());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     setting: Setting,
-    /// The value when typing began: a bare number keeps its unit, whatever is typed meanwhile.
+    /// The value when typing began. A bare number keeps its unit, whatever is typed meanwhile.
     beginning: u64,
-    /// The text, once there is one that differs from how the value is written.
+    /// The text, once something is typed.
     text: Option<String>,
-    valid: bool,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// The text means a value, or nothing is typed.
+    Valid,
+    /// The text is on its way to one: it is empty, or lacks the end of a unit.
+    Unfinished,
+    /// The text means nothing that is allowed.
+    Wrong,
+    /// The reader has left the field with a text that meant nothing.
+    Refused,
 }
 
 impl Draft {
     /// Nothing typed yet, in the field of a setting that has this value.
     #[must_use]
-    pub fn begin(setting: Setting, value: u64) -> Self {
-        Self { setting, beginning: value, text: None, valid: true }
+    pub const fn begin(setting: Setting, value: u64) -> Self {
+        Self { setting, beginning: value, text: None, state: State::Valid }
     }
 
     /// Whose field it is.
@@ -36,24 +48,63 @@ impl Draft {
         self.setting
     }
 
-    /// Takes the field's text after a key. The value that it means, if it means one.
-    pub fn typed(&mut self, text: &str) -> Option<u64> {
-        let value = self.setting.parse_typed(text, self.beginning);
-        self.valid = value.is_some();
+    /// The value from before typing.
+    #[must_use]
+    pub const fn beginning(&self) -> u64 {
+        self.beginning
+    }
+
+    /// Takes the field's text after a key. The value that is to apply.
+    pub fn typed(&mut self, text: &str) -> u64 {
+        let value = |text: &str| self.setting.parse_typed(text, self.beginning);
+        let meant = value(text);
+        let unfinished = || {
+            text.trim().is_empty()
+                || ["s", "0", "in", "n", "ec", "c"]
+                    .iter()
+                    .any(|end| value(&format!("{text}{end}")).is_some())
+        };
+        self.state = match meant {
+            Some(_) => State::Valid,
+            None if unfinished() => State::Unfinished,
+            None => State::Wrong,
+        };
         self.text = Some(text.into());
-        value
+        meant.unwrap_or(self.beginning)
+    }
+
+    /// The reader leaves the field: it shows the value again. Whether something is left to say.
+    pub fn leave(&mut self) -> bool {
+        let empty = self.text.as_deref().is_none_or(|text| text.trim().is_empty());
+        match self.state {
+            State::Unfinished | State::Wrong if !empty => self.state = State::Refused,
+            State::Refused => {}
+            _ => return false,
+        }
+        true
     }
 
     /// The text to show instead of the value.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
-        self.text.as_deref()
+        self.text.as_deref().filter(|_| self.state != State::Refused)
     }
 
-    /// Whether the text is wrong, so that a sentence should say what is allowed. An empty field is
-    /// on its way to a value: no need to complain.
+    /// Whether the text, if any, means a value.
     #[must_use]
-    pub fn is_wrong(&self) -> bool {
-        !self.valid && self.text().is_some_and(|text| !text.trim().is_empty())
+    pub const fn is_done(&self) -> bool {
+        matches!(self.state, State::Valid)
+    }
+
+    /// Whether the text is wrong, so that a sentence should say what is allowed.
+    #[must_use]
+    pub const fn is_wrong(&self) -> bool {
+        matches!(self.state, State::Wrong)
+    }
+
+    /// The text that was refused when the reader left the field.
+    #[must_use]
+    pub fn refused(&self) -> Option<&str> {
+        self.text.as_deref().filter(|_| self.state == State::Refused)
     }
 }

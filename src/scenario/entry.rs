@@ -44,14 +44,7 @@ pub struct Entry {
 }
 
 /// The six endpoints of the seed post: Flask's and FastAPI's `/io`, `/async-io`, `/async-io-multi`.
-pub const DEFAULT_LINEUP: [Entry; 6] = [
-    Entry::new(Server::Pool, Handler::Blocking),
-    Entry::new(Server::Pool, Handler::Async),
-    Entry::new(Server::Pool, Handler::Gather),
-    Entry::new(Server::Loop, Handler::Blocking),
-    Entry::new(Server::Loop, Handler::Async),
-    Entry::new(Server::Loop, Handler::Gather),
-];
+pub const DEFAULT_LINEUP: [Entry; 6] = Entry::ALL;
 
 impl Server {
     /// The word for it in links and on the page.
@@ -77,6 +70,16 @@ impl Handler {
 }
 
 impl Entry {
+    /// All entries that there are.
+    pub const ALL: [Self; 6] = [
+        Self::new(Server::Pool, Handler::Blocking),
+        Self::new(Server::Pool, Handler::Async),
+        Self::new(Server::Pool, Handler::Gather),
+        Self::new(Server::Loop, Handler::Blocking),
+        Self::new(Server::Loop, Handler::Async),
+        Self::new(Server::Loop, Handler::Gather),
+    ];
+
     /// An entry of this server and handler.
     #[must_use]
     pub const fn new(server: Server, handler: Handler) -> Self {
@@ -97,7 +100,7 @@ impl FromStr for Entry {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        DEFAULT_LINEUP
+        Self::ALL
             .into_iter()
             .find(|entry| text.split_once(':') == Some((entry.server.word(), entry.handler.word())))
             .ok_or(())

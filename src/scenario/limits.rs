@@ -1,6 +1,7 @@
 //! Limits and defaults of the settings, as the link grammar gives them.
 
-use super::{Micros, parse_duration};
+use super::time::digits;
+use super::{Micros, parse_duration, shown_unit};
 
 /// The task's I/O time by default: 1 s.
 pub(super) const IO_DEFAULT: Micros = 1_000_000;
@@ -29,8 +30,7 @@ impl Count {
 
     /// The value that a text of plain digits means, if it is in range.
     pub(super) fn parse(self, text: &str) -> Option<u32> {
-        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let value = digits.then(|| text.parse().ok())??;
+        let value = u32::try_from(digits(text)?).ok()?;
         (self.min..=self.max).contains(&value).then_some(value)
     }
 }
@@ -90,15 +90,16 @@ impl Setting {
         }
     }
 
-    /// Reads a value as a person types it: spaces around it and grouped thousands are fine, and a
-    /// bare time has the unit that the field shows now (`shown`, in microseconds).
+    /// Reads a value as a person types it: spaces around it, grouped thousands, minutes and hours
+    /// are fine, and a bare time has the unit that the field shows now (`shown`, in microseconds).
     ///
     /// ```
     /// use pool_vs_loop::scenario::Setting;
     ///
     /// assert_eq!(Setting::Requests.parse_typed(" 1,000 ", 16), Some(1_000));
-    /// assert_eq!(Setting::Io.parse_typed("2", 1_000_000), Some(2_000_000));
-    /// assert_eq!(Setting::Io.parse_typed("2 ms", 1_000_000), Some(2_000));
+    /// assert_eq!(Setting::Io.parse_typed("2", 1_500_000), Some(2_000_000)); // shown: 1.5 s
+    /// assert_eq!(Setting::Io.parse_typed("2 ms", 1_500_000), Some(2_000));
+    /// assert_eq!(Setting::Io.parse_typed("0.5 h", 1_500_000), Some(1_800_000_000));
     /// assert_eq!(Setting::Workers.parse_typed("", 4), None);
     /// ```
     #[must_use]
@@ -106,8 +107,17 @@ impl Setting {
         let text = text.trim().to_ascii_lowercase().replace(['µ', '\u{3bc}'], "u");
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let text = if grouped(&text) { text.replace(',', "") } else { text };
-        if self == Self::Io && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-            return self.parse(&(text + super::time::unit_of(shown).0));
+        if self != Self::Io {
+            return self.parse(&text);
+        }
+        if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+            return self.parse(&(text + shown_unit(shown).0));
+        }
+        for (unit, seconds) in [("sec", 1), ("min", 60), ("h", 3_600)] {
+            if let Some(number) = text.strip_suffix(unit) {
+                let time = parse_duration(&format!("{number}s"))?.checked_mul(seconds)?;
+                return (time <= IO_MAX).then_some(time);
+            }
         }
         self.parse(&text)
     }

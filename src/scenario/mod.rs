@@ -27,7 +27,7 @@ pub use entry::{DEFAULT_LINEUP, Entry, Handler, Server};
 pub use limits::{Count, Setting};
 pub use link::Link;
 pub use notice::{Allowed, Notice};
-pub use time::{Micros, parse_duration, write_duration};
+pub use time::{Micros, parse_duration, shown_unit, write_duration};
 
 /// The version of the simulation's rules, defaults and tables that this build has (key `v`).
 /// A link without the key means version 1, for ever.

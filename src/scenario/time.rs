@@ -11,6 +11,13 @@ pub(super) fn unit_of(duration: Micros) -> (&'static str, Micros) {
     UNITS.into_iter().find(|(_, size)| duration.is_multiple_of(*size)).unwrap_or(UNITS[2])
 }
 
+/// The unit in which a duration is shown, and what it is in microseconds: seconds from one on, as
+/// people say them, else the largest unit of which it is a whole number.
+#[must_use]
+pub fn shown_unit(duration: Micros) -> (&'static str, Micros) {
+    if duration >= UNITS[0].1 { UNITS[0] } else { unit_of(duration) }
+}
+
 /// Reads a duration: an integer or a plain decimal with `us`, `ms` or `s`; a bare number is
 /// milliseconds. `None` if it is anything else, too large, or finer than a microsecond.
 ///
@@ -51,7 +58,8 @@ pub fn write_duration(duration: Micros) -> String {
     (duration / size).to_string() + unit
 }
 
-fn digits(text: &str) -> Option<u64> {
+/// A number of plain digits: no sign, no space.
+pub(super) fn digits(text: &str) -> Option<u64> {
     let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok())?
 }

@@ -30,6 +30,15 @@ impl Run {
         }
     }
 
+    /// The response time of a request that the run has, in microseconds.
+    ///
+    /// # Panics
+    /// If the run has no such request.
+    #[must_use]
+    pub fn response_time(&self, request: usize) -> Micros {
+        self.ended[request] - self.sent[request]
+    }
+
     /// Response times, in microseconds, in the order of sending: from sent to ended.
     pub fn response_times(&self) -> impl ExactSizeIterator<Item = Micros> {
         self.sent.iter().zip(&self.ended).map(|(sent, ended)| ended - sent)

@@ -5,6 +5,7 @@ use super::queue::EventQueue;
 use super::run::Run;
 use super::station::Station;
 use crate::scenario::{Entry, Handler, Micros, Scenario, Server, TOKENS};
+use std::collections::VecDeque;
 
 /// A simulation under way. It owns what it needs and can be dropped at any time.
 #[derive(Clone, Debug)]
@@ -21,7 +22,7 @@ pub struct Simulation {
     /// The next request to arrive.
     arriving: u32,
     /// Stations at which something arrived or left in this instant: these may have to dispatch.
-    due: Vec<u32>,
+    due: VecDeque<u32>,
 }
 
 /// A request whose reply is complete: who served it becomes free.
@@ -63,7 +64,7 @@ impl Simulation {
             now: 0,
             phase: Phase::Arrivals,
             arriving: 0,
-            due: Vec::new(),
+            due: VecDeque::new(),
         }
     }
 
@@ -96,11 +97,11 @@ impl Simulation {
                 Some(time) if time == self.now => self.arrive(),
                 _ => self.phase = Phase::Dispatch,
             },
-            Phase::Dispatch => match self.due.last() {
+            Phase::Dispatch => match self.due.front() {
                 Some(&station) => {
                     if !self.dispatch(station) {
                         self.stations[station as usize].due = false;
-                        self.due.pop();
+                        self.due.pop_front();
                     }
                 }
                 None => match self.next_instant() {
@@ -156,7 +157,7 @@ impl Simulation {
     fn make_due(&mut self, station: u32) {
         let due = &mut self.stations[station as usize].due;
         if !std::mem::replace(due, true) {
-            self.due.push(station);
+            self.due.push_back(station);
         }
     }
 }

@@ -1,17 +1,19 @@
 //! The page as a whole: what is set, what is on show, and what follows from a change.
 
-use super::runner::Runner;
 use super::{answer, control, footer, lineup, notices, plot, summary};
 use crate::chart::{CompletionPlot, Scene, top_of_axis};
 use crate::explain;
 use crate::platform::{self, AddressBar, Listener, WidthObserver};
 use crate::scenario::{Draft, Edit, Entry, Link, Micros, Notice, Setting};
-use crate::sim::Results;
+use crate::sim::{Results, Runner};
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 /// Milliseconds without a change after which a screen reader hears the new answer.
 const PAUSE: u32 = 700;
+
+/// Milliseconds of a frame that a slice of simulation may use.
+const SLICE: f64 = 8.0;
 
 /// Width of the plot before it is known, in CSS pixels.
 const FIRST_WIDTH: i32 = 640;
@@ -29,8 +31,10 @@ pub enum Msg {
     Focused(Setting),
     /// The reader types into a number field.
     Typed(Setting, String),
-    /// The reader is done with a number field.
+    /// The reader is done with what is typed in a number field, but still there.
     Entered(Setting),
+    /// The reader leaves a number field.
+    Left(Setting),
     /// The reader gives up what is typed in a number field.
     GivenUp(Setting),
     /// It is time to go on with a long run.
@@ -40,7 +44,7 @@ pub enum Msg {
     /// The reader went back or forward.
     Navigated,
     /// The reader has read a notice.
-    Dismiss(usize),
+    Dismiss(Notice),
     /// The answer has settled.
     Settled,
 }
@@ -67,6 +71,8 @@ pub struct App {
 
     address: AddressBar,
     announced: String,
+    /// The reader has pressed something that is no longer there: the focus has to go somewhere.
+    refocus: bool,
     settle: Option<Timeout>,
     _navigation: Option<Listener>,
 }
@@ -76,7 +82,8 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (link, notices) = Link::decode(&AddressBar::query());
+        let (address, query) = AddressBar::open();
+        let (link, notices) = Link::decode(&query);
         let navigated = ctx.link().callback(|()| Msg::Navigated);
         let mut app = Self {
             link,
@@ -91,12 +98,13 @@ impl Component for App {
             dragging: false,
             node: NodeRef::default(),
             observer: None,
-            address: AddressBar::default(),
+            address,
             announced: String::new(),
+            refocus: false,
             settle: None,
             _navigation: AddressBar::on_navigation(move || navigated.emit(())),
         };
-        app.runner.request(app.link.scenario.clone());
+        app.runner.request(app.link.scenario.clone(), platform::now());
         app.run_slice(ctx);
         app
     }
@@ -106,7 +114,9 @@ impl Component for App {
             Msg::Edit(edit) => {
                 if edit == Edit::Reset {
                     self.drafts.clear();
+                    self.notices.clear();
                 }
+                self.dragging = false;
                 self.edit(ctx, edit);
             }
             Msg::Drag(setting, value) => {
@@ -119,22 +129,28 @@ impl Component for App {
                 self.redraw();
                 self.address.flush();
             }
+            // A new beginning, also after a text that was refused.
             Msg::Focused(setting) => {
+                self.drafts.retain(|draft| draft.setting() != setting);
                 self.draft(setting);
             }
             Msg::Typed(setting, text) => {
-                if let Some(value) = self.draft(setting).typed(&text) {
-                    self.edit(ctx, Edit::Set(setting, value));
-                }
+                let value = self.draft(setting).typed(&text);
+                self.dragging = false;
+                self.edit(ctx, Edit::Set(setting, value));
             }
-            // What is wrong stays with its sentence until it is mended or given up.
             Msg::Entered(setting) => {
-                self.drafts.retain(|draft| draft.setting() != setting || draft.is_wrong());
+                self.drafts.retain(|draft| draft.setting() != setting || !draft.is_done());
+            }
+            Msg::Left(setting) => {
+                self.drafts.retain_mut(|draft| draft.setting() != setting || draft.leave());
             }
             Msg::GivenUp(setting) => {
+                let value = self.draft(setting).beginning();
                 self.drafts.retain(|draft| draft.setting() != setting);
+                self.edit(ctx, Edit::Set(setting, value));
             }
-            Msg::Slice => self.run_slice(ctx),
+            Msg::Slice => return self.run_slice(ctx),
             Msg::Width(width) => {
                 if width == self.width {
                     return false;
@@ -142,14 +158,19 @@ impl Component for App {
                 self.width = width;
                 self.redraw();
             }
-            Msg::Navigated => {
-                let (link, notices) = Link::decode(&AddressBar::query());
-                self.notices = notices;
-                self.drafts.clear();
-                self.change(ctx, link);
-            }
-            Msg::Dismiss(place) => {
-                self.notices.remove(place);
+            Msg::Navigated => match self.address.navigated() {
+                Some(query) => {
+                    let (link, notices) = Link::decode(&query);
+                    self.notices = notices;
+                    self.drafts.clear();
+                    self.dragging = false;
+                    self.change(ctx, link);
+                }
+                None => return false,
+            },
+            Msg::Dismiss(notice) => {
+                self.notices.retain(|other| *other != notice);
+                self.refocus = true;
             }
             Msg::Settled => {
                 if let Some(results) = &self.results {
@@ -162,6 +183,9 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if std::mem::take(&mut self.refocus) {
+            platform::focus("#notices button, #workers");
+        }
         if !first {
             return;
         }
@@ -178,6 +202,11 @@ impl Component for App {
         });
     }
 
+    fn destroy(&mut self, _: &Context<Self>) {
+        // The address may be another page's by the time that a write is due.
+        self.address.forget();
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
         let link = ctx.link();
         let scenario = &self.link.scenario;
@@ -190,7 +219,7 @@ impl Component for App {
             <>
                 <header key="header">
                     <h1>{ "Pool vs Loop" }</h1>
-                    <p>{ "Gunicorn’s worker pool against Uvicorn’s event loop" }</p>
+                    <p>{ "Why the 5th request waits: Gunicorn’s workers against Uvicorn’s event loop" }</p>
                     <button id="reset" type="button" class="quiet"
                         aria-disabled={self.is_default().then_some("true")}
                         onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
@@ -200,10 +229,11 @@ impl Component for App {
                 { notices::view(link, &self.notices) }
                 <main key="main" aria-busy={self.runner.is_busy().to_string()}>
                     { answer::view(self.results.as_ref(), &shown, scenario.requests) }
-                    <section key="controls" class="controls" aria-label="Settings">
+                    <section key="controls" class="controls" aria-labelledby="controls-title">
+                        <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
                         { for Setting::ALL.map(control) }
                     </section>
-                    { plot::view(self.node.clone(), &self.scene, self.results.as_ref(), &shown) }
+                    { plot::view(self.node.clone(), &self.scene, self.results.as_ref(), &shown, scenario) }
                     { lineup::view(link, &scenario.lineup, &shown) }
                     { summary::view(self.results.as_ref(), &shown) }
                 </main>
@@ -248,11 +278,10 @@ impl App {
         let rerun = link.scenario != self.link.scenario;
         self.link = link;
         if rerun {
-            self.runner.request(self.link.scenario.clone());
+            self.runner.request(self.link.scenario.clone(), platform::now());
             self.run_slice(ctx);
-        } else {
-            self.redraw();
         }
+        self.redraw();
         self.announce_soon(ctx);
     }
 
@@ -262,16 +291,20 @@ impl App {
         self.settle = Some(Timeout::new(PAUSE, move || settled.emit(())));
     }
 
-    fn run_slice(&mut self, ctx: &Context<Self>) {
-        if let Some(results) = self.runner.advance() {
-            // The first answer is there to be read with the page.
-            if self.results.replace(results).is_some() {
-                self.announce_soon(ctx);
-            }
-            self.redraw();
-        }
+    /// Goes on with a run. Whether the page has something new to show.
+    fn run_slice(&mut self, ctx: &Context<Self>) -> bool {
+        let results = self.runner.advance(SLICE, platform::now);
         let next = ctx.link().callback(|()| Msg::Slice);
         self.slice = self.runner.is_busy().then(|| Timeout::new(0, move || next.emit(())));
+        let Some(results) = results else {
+            return false;
+        };
+        // The first answer is there to be read with the page.
+        if self.results.replace(results).is_some() {
+            self.announce_soon(ctx);
+        }
+        self.redraw();
+        true
     }
 
     /// Draws the plot anew. Its axis grows at once, and shrinks only when no slider is held: a

@@ -1,7 +1,7 @@
 //! A setting: a slider for the hand and a field for the exact value.
 
 use super::app::{App, Msg};
-use crate::explain::{allowed, help, label, shown_value, spoken_value};
+use crate::explain::{allowed, help, label, quoted, shown_value, spoken_value};
 use crate::scenario::{Draft, Setting, steps};
 use web_sys::HtmlInputElement;
 use yew::html::Scope;
@@ -16,8 +16,8 @@ pub fn view(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draf
     html! {
         <div {key} class={classes!("control", key)}>
             <label for={key}>{ label(setting) }</label>
-            { field(link, setting, value, draft) }
             { slider(link, setting, value) }
+            { field(link, setting, value, draft) }
             <p id={format!("{key}-help")} class="help">{ help(setting) }</p>
         </div>
     }
@@ -50,13 +50,17 @@ fn slider(link: &Scope<App>, setting: Setting, value: u64) -> Html {
         event.prevent_default();
         Some(Msg::Drag(setting, steps::moved(&steps::scale(setting), value, steps)))
     });
-    // A drag that ends where it began is no change, but its pointer goes up all the same.
+    fn released<E>(link: &Scope<App>) -> Callback<E> {
+        link.callback(|_| Msg::Released)
+    }
+    // A slider is let go in more ways than by a change: a drag may end where it began, be taken
+    // over by the browser, or a key may go up somewhere else.
     html! {
         <input type="range" id={key} min="0" max={last.to_string()} step="1"
             value={place.to_string()} aria-valuetext={spoken_value(setting, value)}
             aria-describedby={format!("{key}-help")} {oninput} {onkeydown}
-            onkeyup={link.callback(|_| Msg::Released)} onchange={link.callback(|_| Msg::Released)}
-            onpointerup={link.callback(|_| Msg::Released)} />
+            onchange={released(link)} onkeyup={released(link)} onpointerup={released(link)}
+            onpointercancel={released(link)} onblur={released(link)} />
     }
 }
 
@@ -64,6 +68,14 @@ fn field(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>)
     let key = setting.key();
     let text = draft.and_then(Draft::text).map(Into::into);
     let wrong = draft.is_some_and(Draft::is_wrong);
+    let allowed = || format!("{} is {}.", label(setting), allowed(setting));
+    let message = match draft.and_then(Draft::refused) {
+        Some(text) => {
+            let (text, kept) = (quoted(text), shown_value(setting, value));
+            Some(format!("“{text}” is not possible: {} Kept {kept}.", allowed()))
+        }
+        None => wrong.then(allowed),
+    };
     let oninput = link.callback(move |event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         Msg::Typed(setting, input.value())
@@ -82,9 +94,9 @@ fn field(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>)
                 aria-label={format!("{}, exact value", label(setting))}
                 aria-invalid={wrong.then_some("true")} aria-describedby={format!("{key}-error")}
                 onfocus={link.callback(move |_| Msg::Focused(setting))}
-                onblur={link.callback(move |_| Msg::Entered(setting))} />
+                onblur={link.callback(move |_| Msg::Left(setting))} />
             <p id={format!("{key}-error")} class="error" aria-live="polite">
-                { wrong.then(|| format!("{} is {}.", label(setting), allowed(setting))) }
+                { message }
             </p>
         </>
     }

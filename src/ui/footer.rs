@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 /// Credit, licence and versions.
 pub fn view() -> Html {
+    // Empty until whoever publishes the page names its repository in Cargo.toml.
     let source = env!("CARGO_PKG_REPOSITORY");
     html! {
         <footer key="footer">
@@ -23,9 +24,17 @@ pub fn view() -> Html {
                     <a href={source} rel="external">{ "Source" }</a>
                     { " · " }
                 }
-                { format!("MIT or Apache-2.0 · build {} · model version {MODEL_VERSION}", env!("CARGO_PKG_VERSION")) }
+                { format!("MIT or Apache-2.0 · build {} · model version {MODEL_VERSION}", build()) }
             </p>
             <p key="private">{ "Runs in your browser: after loading, nothing is sent or fetched." }</p>
         </footer>
+    }
+}
+
+/// The version, and the commit that `cargo xtask build` knows.
+fn build() -> String {
+    match option_env!("PVL_BUILD").filter(|commit| !commit.is_empty()) {
+        Some(commit) => format!("{} ({commit})", env!("CARGO_PKG_VERSION")),
+        None => env!("CARGO_PKG_VERSION").into(),
     }
 }

@@ -7,17 +7,19 @@ mod footer;
 mod lineup;
 mod notices;
 mod plot;
-mod runner;
 mod summary;
 
 use crate::platform;
-use app::App;
+pub use app::App;
+use std::sync::Once;
+use yew::AppHandle;
 
-/// Puts the page into the element `#app` in place of what stands there.
-pub fn mount() {
-    // Yew's own hook would only log.
-    yew::set_custom_panic_hook(Box::new(platform::show_panic));
-    if let Some(host) = platform::element("app") {
-        yew::Renderer::<App>::with_root(host).render();
-    }
+/// Puts the page into the element `#app`, if there is one, in place of what stands there. The
+/// handle can take it away again.
+pub fn mount() -> Option<AppHandle<App>> {
+    // Yew's own hook would only log. Once: none can be set while a panic is under way.
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| yew::set_custom_panic_hook(Box::new(platform::show_panic)));
+    let host = platform::element("app")?;
+    Some(yew::Renderer::<App>::with_root(host).render())
 }

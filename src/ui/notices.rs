@@ -9,11 +9,13 @@ use yew::prelude::*;
 /// A list of sentences that the reader can put away.
 pub fn view(link: &Scope<App>, notices: &[Notice]) -> Html {
     let item = |(place, notice): (usize, &Notice)| {
+        let sentence = explain::notice(notice);
+        let dismissed = notice.clone();
         html! {
             <li key={place}>
-                <span>{ explain::notice(notice) }</span>
-                <button type="button" class="quiet"
-                    onclick={link.callback(move |_| Msg::Dismiss(place))}>
+                <span>{ &sentence }</span>
+                <button type="button" class="quiet" aria-label={format!("Dismiss: {sentence}")}
+                    onclick={link.callback(move |_| Msg::Dismiss(dismissed.clone()))}>
                     { "Dismiss" }
                 </button>
             </li>

@@ -1,28 +1,39 @@
 //! The completion plot, as Yew nodes.
 
-use crate::chart::{Role, Scene, Shape};
-use crate::scenario::{Entry, Link};
+use crate::chart::{Role, Scene, Shape, top_of_axis};
+use crate::explain::caption;
+use crate::scenario::{Entry, Link, Scenario};
 use crate::sim::Results;
 use yew::prelude::*;
 
-/// Completion times by request. `node` will be the element whose width the scene is made for.
-pub fn view(node: NodeRef, scene: &Scene, results: Option<&Results>, shown: &[Entry]) -> Html {
+/// Completion times by request, and the newest scenario in words. `node` will be the element whose
+/// width the scene is made for.
+pub fn view(
+    node: NodeRef,
+    scene: &Scene,
+    results: Option<&Results>,
+    shown: &[Entry],
+    scenario: &Scenario,
+) -> Html {
     let of = results
         .map(|results| Link { scenario: results.scenario.clone(), hidden: Vec::new() }.encode());
     let content = match results {
-        Some(_) if shown.is_empty() => html! {
-            <p class="empty">
-                { "Nothing to plot: every entry of the line-up is hidden. Tick one to see its line." }
-            </p>
-        },
+        Some(_) if shown.is_empty() => empty("every entry of the line-up is hidden"),
+        Some(results) if top_of_axis(results, shown) == 0 => empty("every reply comes at once"),
         Some(_) => draw(scene),
         None => Html::default(),
     };
     html! {
-        <section key="plot" class="plot" aria-label="Completion times">
+        <section key="plot" class="plot" aria-labelledby="plot-title">
+            <h2 id="plot-title" class="unseen">{ "Completion times" }</h2>
             <div id="plot" ref={node} data-shown={of}>{ content }</div>
+            <p class="caption">{ caption(scenario) }</p>
         </section>
     }
+}
+
+fn empty(why: &str) -> Html {
+    html! { <p class="empty">{ format!("Nothing to plot: {why}.") }</p> }
 }
 
 fn draw(scene: &Scene) -> Html {

@@ -50,13 +50,27 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
                             <dd>{ column.meaning }</dd>
                         </div>
                     }) }
+                    { for results.map(formulas) }
                 </dl>
             </details>
         </section>
     }
 }
 
+/// The formula of each entry with its numbers filled in.
+fn formulas(results: &Results) -> Html {
+    html! {
+        <div key="formulas">
+            <dt>{ "Here" }</dt>
+            { for results.entries.iter().map(|result| html! {
+                <dd key={result.run.entry.to_string()}>
+                    { format!("{}: {}", entry_name(result.run.entry), formula(&result.closed_form)) }
+                </dd>
+            }) }
+        </div>
+    }
+}
+
 fn cell(results: &Results, result: &EntryResult, column: &Column) -> Html {
-    let title = (column.id == "formula").then(|| formula(&result.closed_form));
-    html! { <td key={column.id} data-col={column.id} {title}>{ column.text(results, result) }</td> }
+    html! { <td key={column.id} data-col={column.id}>{ column.text(results, result) }</td> }
 }

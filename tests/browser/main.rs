@@ -11,6 +11,7 @@ use pool_vs_loop::sim;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -20,8 +21,8 @@ async fn the_page_opens_with_the_seed_posts_numbers() {
     let page = Page::open("").await;
     assert_eq!(
         page.text("#answer"),
-        "16 requests on 4 workers: the blocking pool takes 4.00 s, split in two 2.00 s; \
-         the async event loop 1.00 s, a quarter of the time."
+        "16 requests on 4 workers: the pool takes 4.00 s with def and async def alike, 2.00 s with \
+         the wait split in two; the event loop 1.00 s and 0.500 s, a quarter of the time."
     );
     let makespans = page.texts("#summary td[data-col=makespan]");
     assert_eq!(makespans, ["4.00 s", "4.00 s", "2.00 s", "1.00 s", "1.00 s", "0.500 s"]);
@@ -60,6 +61,15 @@ async fn half_typed_input_changes_nothing_and_says_what_is_allowed() {
     assert_eq!(page.attribute("#plot", "data-shown"), "");
     page.key("workers-field", "Enter").await;
     assert_eq!(page.value("workers-field"), "0", "what was typed is not lost");
+    page.blur("workers-field").await;
+    assert_eq!(page.value("workers-field"), "4", "the field shows what holds");
+    assert_eq!(
+        page.text("#workers-error"),
+        "“0” is not possible: Workers is a whole number from 1 to 1,024. Kept 4."
+    );
+    page.type_in("workers-field", "12").await;
+    assert_eq!(page.attribute("#plot", "data-shown"), "workers=12");
+    page.type_in("workers-field", "x").await;
     page.key("workers-field", "Escape").await;
     assert_eq!(
         (page.value("workers-field").as_str(), page.text("#workers-error")),
@@ -86,20 +96,54 @@ async fn names_from_the_address_are_text() {
 }
 
 #[wasm_bindgen_test]
+async fn a_notice_can_be_put_away_however_often_it_is_pressed() {
+    let page = Page::open("workers=0&colour=red").await;
+    page.press("#notices button", 3).await;
+    assert_eq!(page.count("#notices li"), 1);
+    assert_eq!(page.focused(), "BUTTON", "the focus is at the next notice");
+    page.press("#notices button", 1).await;
+    assert_eq!(page.count("#notices li"), 0);
+    assert_eq!(page.focused(), "INPUT", "the focus is at the first control");
+}
+
+#[wasm_bindgen_test]
 async fn the_address_is_written_at_a_pace_and_ends_with_the_newest() {
-    let page = Page::open("").await;
-    let bar = AddressBar::default();
+    let _page = Page::open("").await;
+    let (bar, query) = AddressBar::open();
+    assert_eq!(query, "");
     for workers in 1..=100 {
         bar.write(format!("workers={workers}"));
     }
-    assert_eq!(AddressBar::query(), "?workers=1", "the first goes at once, the rest wait");
+    assert_eq!(AddressBar::open().1, "?workers=1", "the first goes at once, the rest wait");
     sleep(Duration::from_millis(400)).await;
-    assert_eq!(AddressBar::query(), "?workers=100");
+    assert_eq!(AddressBar::open().1, "?workers=100");
     bar.write("workers=5".into());
     bar.write("workers=6".into());
     bar.flush();
-    assert_eq!(AddressBar::query(), "?workers=6", "letting go writes at once");
-    page.close();
+    assert_eq!(AddressBar::open().1, "?workers=6", "letting go writes at once");
+}
+
+#[wasm_bindgen_test]
+async fn back_and_forward_restore_and_a_fragment_changes_nothing() {
+    let page = Page::open("workers=5").await;
+    let window = web_sys::window().expect("a window");
+    let history = window.history().expect("a history");
+    let push = |url| history.push_state_with_url(&JsValue::NULL, "", Some(url)).expect("an entry");
+    push("?workers=6");
+    page.slide("workers", 8).await;
+    page.release("workers").await;
+    assert_eq!(AddressBar::open().1, "?workers=9");
+    // A write that waits must not land on the entry that the reader goes to.
+    page.slide("workers", 9).await;
+    history.back().expect("a way back");
+    page.until("#plot[data-shown=\"workers=5\"]").await;
+    sleep(Duration::from_millis(400)).await;
+    assert_eq!(AddressBar::open().1, "?workers=5");
+    page.slide("workers", 10).await;
+    window.location().set_hash("exercise").expect("a fragment");
+    sleep(Duration::from_millis(400)).await;
+    assert_eq!(page.value("workers-field"), "11", "a fragment is no other scenario");
+    assert_eq!(AddressBar::open().1, "?workers=11");
 }
 
 #[wasm_bindgen_test]
@@ -132,7 +176,7 @@ async fn widths_are_told_and_told_again() {
 }
 
 #[wasm_bindgen_test]
-fn the_simulation_is_the_same_in_wasm() {
+fn the_seed_posts_makespans_hold_in_wasm() {
     let scenario = Scenario { workers: 3, requests: 50, ..Scenario::default() };
     let makespans: Vec<u64> =
         sim::run(&scenario).entries.iter().map(|result| result.summary.makespan).collect();

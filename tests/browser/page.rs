@@ -1,15 +1,28 @@
 //! The page in a test's document.
 
 use gloo_timers::future::sleep;
+use pool_vs_loop::ui::App;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, Event, EventInit, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
+    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent,
+    KeyboardEventInit,
 };
+use yew::AppHandle;
 
-/// The mounted page. What can't be found fails the test.
+/// The mounted page, which ends with its test. What can't be found fails the test.
 pub struct Page {
     host: Element,
+    app: Option<AppHandle<App>>,
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.host.remove();
+    }
 }
 
 fn document() -> Document {
@@ -23,21 +36,14 @@ impl Page {
         let url = format!("?{query}");
         let history = window.history().expect("a history");
         history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).expect("a new address");
-        if let Some(old) = document().get_element_by_id("app") {
-            old.remove();
-        }
         let host = document().create_element("div").expect("an element");
         host.set_id("app");
         document().body().expect("a body").append_child(&host).expect("a child");
-        pool_vs_loop::ui::mount();
-        let page = Self { host };
+        let app = pool_vs_loop::ui::mount();
+        assert!(app.is_some(), "mounted");
+        let page = Self { host, app };
         page.until("#answer").await;
         page
-    }
-
-    /// Takes the page away.
-    pub fn close(self) {
-        self.host.remove();
     }
 
     /// Waits until an element is there.
@@ -88,6 +94,13 @@ impl Page {
         self.send(id, "input").await;
     }
 
+    /// Presses a button, some times before the page can draw.
+    pub async fn press(&self, selector: &str, times: u32) {
+        let button: HtmlElement = self.find(selector).unchecked_into();
+        (0..times).for_each(|_| button.click());
+        sleep(Duration::ZERO).await;
+    }
+
     /// Lets a slider go.
     pub async fn release(&self, id: &str) {
         self.send(id, "change").await;
@@ -97,6 +110,17 @@ impl Page {
     pub async fn type_in(&self, id: &str, text: &str) {
         self.input(id).set_value(text);
         self.send(id, "input").await;
+    }
+
+    /// Leaves a field.
+    pub async fn blur(&self, id: &str) {
+        self.send(id, "focusout").await;
+        self.send(id, "blur").await;
+    }
+
+    /// The tag of the element that has the focus.
+    pub fn focused(&self) -> String {
+        document().active_element().map(|element| element.tag_name()).unwrap_or_default()
     }
 
     pub async fn key(&self, id: &str, key: &str) {

@@ -123,9 +123,13 @@ fn a_notice_says_what_where_and_what_is_allowed() {
             "hide=7",
             "The link’s hide, “7”, was left out: hide is a list of numbers from 1 to 6, places in the line-up.",
         ),
+        ("v=%2B1", "The link’s v, “+1”, was left out: v is a model version, 1 to 1."),
         ("v=0", "The link’s v, “0”, was left out: v is a model version, 1 to 1."),
         ("v=2", "The link asks for model version 2; this page has version 1 and shows that."),
-        ("colour=red", "The link’s “colour” is not a setting here and was ignored."),
+        (
+            "colour=red",
+            "The link’s “colour” is not a setting of this page; the numbers leave it out.",
+        ),
         ("workers=2&workers=3", "The link has “workers” more than once; the first one counts."),
     ];
     for (query, sentence) in cases {
@@ -148,7 +152,10 @@ fn hidden_entries_are_places_in_the_line_up_wherever_the_key_stands() {
     assert!(notices.is_empty());
     let shown: Vec<String> = link.shown().map(|entry| entry.to_string()).collect();
     assert_eq!(shown, ["pool:gather"]);
-    for bad in ["0", "7", "a", "", "1,", "1,,2", "-1", "99999999999999999999999"] {
+    // A place counts what was written, so that a bad entry does not shift the others.
+    let (link, _) = Link::decode("lineup=pool:magic,loop:async,pool:async&hide=2");
+    assert_eq!(link.encode(), "lineup=loop:async,pool:async&hide=1");
+    for bad in ["0", "7", "a", "", "1,", "1,,2", "-1", "%2B1", "99999999999999999999999"] {
         let (link, notices) = Link::decode(&format!("hide={bad}"));
         assert_eq!((link.hidden.len(), notices.len()), (0, 1), "{bad:?}");
     }

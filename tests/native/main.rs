@@ -6,6 +6,7 @@ mod house;
 mod link;
 mod naive;
 mod picture;
+mod runner;
 mod settings;
 mod simulation;
 mod strategies;

@@ -111,16 +111,52 @@ fn lines_that_coincide_take_turns_and_leave_no_gap() {
 
 #[test]
 fn no_outlier_vanishes() {
-    // 41 requests on one loop: the 41st alone takes twice as long, at any width.
-    for width in [200, 288, 840, 1_180] {
-        let scenario = Scenario { workers: 1, requests: 41, ..Scenario::default() };
-        let entry = DEFAULT_LINEUP[3];
-        let picture = scene(&scenario, &[entry], width);
-        let risers = picture.shapes.iter().any(|shape| {
-            matches!(shape, Shape::Path { role: Role::Series(_), data } if data.contains('V'))
-        });
-        assert!(risers, "at {width}");
+    // One slow request among 10,000, wherever it stands among those that share its column.
+    for slow in [0, 1, 4_999, 5_003, 9_998, 9_999] {
+        let scenario =
+            Scenario { requests: 10_000, lineup: vec![DEFAULT_LINEUP[4]], ..Scenario::default() };
+        let mut results = sim::run(&scenario);
+        results.entries[0].run.ended[slow] = 9_000_000;
+        let plot = |results: &sim::Results| {
+            let scene =
+                CompletionPlot { results, shown: &scenario.lineup, until: 9_000_000, width: 840 };
+            scene.scene().shapes.into_iter().find_map(|shape| match shape {
+                Shape::Path { role: Role::Series(_), data } => Some(data),
+                _ => None,
+            })
+        };
+        let data = plot(&results).expect("a line");
+        let highest = heights(&data).min();
+        results.entries[0].run.ended.fill(9_000_000);
+        let top = plot(&results).expect("a line");
+        assert_eq!(highest, heights(&top).min(), "request {slow} reaches the height of its time");
     }
+}
+
+/// The heights that a path reaches.
+fn heights(data: &str) -> impl Iterator<Item = i32> {
+    let moves = data.split('M').filter_map(|part| part.split(['H', 'V']).next()?.split(' ').nth(1));
+    let risers = data.split('V').skip(1).filter_map(|part| part.split(['M', 'H']).next());
+    moves.chain(risers).map(|number| number.parse().expect("a number"))
+}
+
+#[test]
+fn entries_without_results_are_left_out() {
+    let scenario = Scenario { lineup: vec![DEFAULT_LINEUP[4]], ..Scenario::default() };
+    assert_eq!(labels(&scene(&scenario, &DEFAULT_LINEUP, 840)), ["loop: async"]);
+}
+
+#[test]
+fn a_picture_alone_has_the_light_colours_of_the_page() {
+    let style = include_str!("../../static/style.css");
+    let svg = drawn("", 840);
+    let colours = svg.split('"').filter(|value| value.starts_with('#'));
+    let mut count = 0;
+    for colour in colours {
+        assert!(style.contains(&format!(": {colour};")), "{colour} is not in the style sheet");
+        count += 1;
+    }
+    assert!(count > 20, "the picture has colours");
 }
 
 #[test]
@@ -143,9 +179,10 @@ proptest! {
     fn any_plot_is_bounded_and_inside_its_frame(
         scenario in strategies::small_scenario(),
         requests in prop_oneof![1..500_u32, Just(40_000)],
-        width in 200..1_400_i32,
+        io in prop_oneof![Just(0), 1..40_u64, Just(3_600_000_000)],
+        width in prop_oneof![200..1_400_i32, 430..520_i32],
     ) {
-        let scenario = Scenario { requests, ..scenario };
+        let scenario = Scenario { requests, io, ..scenario };
         let scene = scene(&scenario, &scenario.lineup, width);
         prop_assert!(scene.shapes.len() <= 64, "{} shapes", scene.shapes.len());
         for shape in &scene.shapes {

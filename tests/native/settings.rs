@@ -59,6 +59,9 @@ fn typed_values_may_have_spaces_and_grouped_thousands() {
         (Setting::Io, "3 µs", 3),
         (Setting::Io, "3μs", 3),
         (Setting::Io, "1,000 ms", 1_000_000),
+        (Setting::Io, "2 sec", 2_000_000),
+        (Setting::Io, "1.5 min", 90_000_000),
+        (Setting::Io, "1 h", 3_600_000_000),
     ];
     for (setting, text, value) in good {
         assert_eq!(setting.parse_typed(text, 1_000_000), Some(value), "{text:?}");
@@ -67,25 +70,59 @@ fn typed_values_may_have_spaces_and_grouped_thousands() {
     for text in bad {
         assert_eq!(Setting::Requests.parse_typed(text, 16), None, "{text:?}");
     }
+    for text in ["1.1 h", "-1 s", "1 d", "99999999999999999999 h", "1 h 2 min", "1,5 s"] {
+        assert_eq!(Setting::Io.parse_typed(text, 16), None, "{text:?}");
+    }
 }
 
 #[test]
 fn a_bare_time_keeps_the_unit_that_the_field_showed_when_typing_began() {
     let mut draft = Draft::begin(Setting::Io, 1_000_000);
     // Were the unit that of the value typed so far, "0.255" would end as 0.255 ms.
-    assert_eq!(draft.typed("0.25"), Some(250_000));
-    assert_eq!(draft.typed("0.255"), Some(255_000));
-    let mut draft = Draft::begin(Setting::Io, 20_000);
-    assert_eq!(draft.typed("5"), Some(5_000));
+    assert_eq!(draft.typed("0.25"), 250_000);
+    assert_eq!(draft.typed("0.255"), 255_000);
+    assert_eq!(Draft::begin(Setting::Io, 20_000).typed("5"), 5_000);
+    // A slider stop: shown as "1.5 s", though a link writes 1500ms.
+    assert_eq!(Draft::begin(Setting::Io, 1_500_000).typed("2.5"), 2_500_000);
 }
 
 #[test]
-fn an_empty_field_is_no_mistake_yet() {
+fn half_a_number_never_counts() {
     let mut draft = Draft::begin(Setting::Workers, 4);
-    assert!(!draft.is_wrong());
-    assert_eq!((draft.typed(""), draft.is_wrong()), (None, false));
-    assert_eq!((draft.typed("0"), draft.is_wrong()), (None, true));
-    assert_eq!((draft.typed("8"), draft.is_wrong()), (Some(8), false));
+    assert_eq!((draft.typed("102"), draft.is_wrong()), (102, false));
+    assert_eq!((draft.typed("1025"), draft.is_wrong()), (4, true));
+    assert_eq!((draft.typed(""), draft.is_wrong()), (4, false), "on its way");
+    assert_eq!((draft.typed("8"), draft.is_done()), (8, true));
+}
+
+#[test]
+fn a_unit_is_no_mistake_before_it_is_whole() {
+    let mut draft = Draft::begin(Setting::Io, 1_000_000);
+    for (text, value, wrong) in [
+        ("1 m", 1_000_000, false),
+        ("1 ms", 1_000, false),
+        ("1 mi", 1_000_000, false),
+        ("1 min", 60_000_000, false),
+        ("1 minx", 1_000_000, true),
+        ("1.", 1_000_000, false),
+        ("soon", 1_000_000, true),
+    ] {
+        assert_eq!((draft.typed(text), draft.is_wrong()), (value, wrong), "{text:?}");
+    }
+}
+
+#[test]
+fn what_meant_nothing_is_said_when_the_field_is_left() {
+    let mut draft = Draft::begin(Setting::Io, 1_000_000);
+    draft.typed("1 m");
+    assert!(draft.leave(), "there is something to say");
+    assert_eq!((draft.text(), draft.refused()), (None, Some("1 m")));
+    assert!(draft.leave(), "and to go on saying");
+    for text in ["", "  ", "2 s"] {
+        let mut draft = Draft::begin(Setting::Io, 1_000_000);
+        draft.typed(text);
+        assert!(!draft.leave(), "{text:?}");
+    }
 }
 
 #[test]
@@ -115,6 +152,9 @@ proptest! {
             let value = link.scenario.get(setting);
             let text = shown_value(setting, value);
             prop_assert_eq!(setting.parse_typed(&text, value), Some(value), "{}", text);
+            // So can its number alone.
+            let number = text.split(' ').next().unwrap_or_default();
+            prop_assert_eq!(setting.parse_typed(number, value), Some(value), "{}", number);
         }
     }
 

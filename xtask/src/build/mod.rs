@@ -6,12 +6,20 @@ mod tags;
 
 use crate::setup::Trunk;
 use crate::{Result, process, workspace};
+use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Builds for release, completes index.html and lists what there is.
 pub fn run(trunk: &Trunk) -> Result<()> {
-    process::run(trunk.command("build")?.arg("--release"))?;
+    process::run(
+        trunk
+            .command("build")?
+            .arg("--release")
+            .env("RUSTFLAGS", anonymous())
+            .env("PVL_BUILD", commit().unwrap_or_default()),
+    )?;
     let picture = process::output(&mut process::cargo(&[
         "run",
         "--quiet",
@@ -30,6 +38,28 @@ pub fn run(trunk: &Trunk) -> Result<()> {
     fs::write(&path, html)
         .map_err(|error| format!("{} can't be written: {error}.", path.display()))?;
     list(&workspace::dist())
+}
+
+/// The compiler's flags, with one that keeps this machine's folders out of the wasm: panics name
+/// their source files, those of crates by the path of the registry.
+fn anonymous() -> OsString {
+    let mut flags = std::env::var_os("RUSTFLAGS").unwrap_or_default();
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    if let Some(home) = home {
+        flags.push(" --remap-path-prefix=");
+        flags.push(home.join("registry").join("src"));
+        flags.push("=crates");
+    }
+    flags
+}
+
+/// The commit that is built, if git can tell: part of what the page says of itself.
+fn commit() -> Option<String> {
+    let mut git = Command::new("git");
+    git.args(["describe", "--always", "--dirty"]).current_dir(workspace::root());
+    process::output(&mut git).ok().map(|text| text.trim().to_owned())
 }
 
 /// Prints each file of a folder with its size, and the sum.
