@@ -1,23 +1,40 @@
-//! Simulates a scenario link: `cargo run --release --example simulate -- 'workers=4&requests=16'`.
+//! Simulates scenario links: `cargo run --release --example simulate -- 'workers=4&requests=16'`.
 //!
-//! Prints the summary table, or with `--format svg` the completion plot. Exits with 2 and a
-//! sentence where the link or the arguments are wrong.
+//! Prints the summary table, or with `--format` the completion plot (`svg`), a row for each request
+//! (`csv`) or one object (`json`). `-` reads a link a line from standard input and prints a JSON
+//! object a line, with what was wrong with the link in it. For one link that is wrong, and for
+//! wrong arguments, it exits with 2 and a sentence.
 
 use pool_vs_loop::chart::{CompletionPlot, to_svg, top_of_axis};
 use pool_vs_loop::explain::{COLUMNS, answer, entry_name, notice, plain};
+use pool_vs_loop::export::{self, Report};
 use pool_vs_loop::scenario::{Entry, Link};
 use pool_vs_loop::sim::{self, Results};
+use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 /// Width of the plot in CSS pixels.
 const PLOT_WIDTH: i32 = 840;
 
+/// What to simulate and how to print it.
+struct Arguments {
+    query: String,
+    format: String,
+}
+
 fn main() -> ExitCode {
-    match simulate(std::env::args().skip(1)) {
-        Ok(text) => {
-            println!("{text}");
-            ExitCode::SUCCESS
+    let done = arguments(std::env::args().skip(1)).and_then(|arguments| {
+        if arguments.query == "-" {
+            each_line(io::stdin().lock(), io::stdout().lock())
+        } else {
+            let text = simulate(&arguments)?;
+            // Whoever reads may have had enough: no reason to complain.
+            let _ = io::stdout().write_all(text.as_bytes());
+            Ok(())
         }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("{sentence}");
             ExitCode::from(2)
@@ -25,28 +42,59 @@ fn main() -> ExitCode {
     }
 }
 
-fn simulate(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
+fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, String> {
     let (mut query, mut format) = (None, None);
-    while let Some(argument) = arguments.next() {
-        if argument == "--format" {
-            format = Some(arguments.next().unwrap_or_default());
-        } else if argument.starts_with('-') || query.is_some() {
-            return Err(format!("“{argument}” is not expected: give one link and --format."));
+    while let Some(word) = words.next() {
+        if word == "--format" && format.is_none() {
+            format = Some(words.next().unwrap_or_default());
+        } else if word.starts_with("--") || query.is_some() {
+            return Err(format!("“{word}” is not expected: give one link, or - , and --format."));
         } else {
-            query = Some(argument);
+            query = Some(word);
         }
     }
-    let (link, notices) = Link::decode(query.as_deref().unwrap_or(""));
+    let query = query.unwrap_or_default();
+    let format = format.unwrap_or_else(|| if query == "-" { "json" } else { "table" }.into());
+    if !["table", "svg", "csv", "json"].contains(&format.as_str()) {
+        return Err(format!("“{format}” is no format: table, svg, csv and json are."));
+    }
+    if query == "-" && format != "json" {
+        return Err(format!("Links from standard input are answered in json, not in {format}."));
+    }
+    Ok(Arguments { query, format })
+}
+
+fn simulate(Arguments { query, format }: &Arguments) -> Result<String, String> {
+    let (link, notices) = Link::decode(query);
     if !notices.is_empty() {
         return Err(notices.iter().map(notice).collect::<Vec<_>>().join("\n"));
     }
     let results = sim::run(&link.scenario);
     let shown: Vec<Entry> = link.shown().collect();
-    match format.as_deref() {
-        None | Some("table") => Ok(table(&results, &shown)),
-        Some("svg") => Ok(svg(&results, &shown)),
-        Some(other) => Err(format!("“{other}” is no format: table and svg are.")),
+    match format.as_str() {
+        "svg" => Ok(svg(&results, &shown) + "\n"),
+        "csv" => Ok(export::csv(&results)),
+        "json" => Ok(json(&Report::new(&link, &[], &results))? + "\n"),
+        _ => Ok(table(&results, &shown)),
     }
+}
+
+/// Answers each line of a text, until it ends or nobody listens any more.
+fn each_line(lines: impl BufRead, mut out: impl Write) -> Result<(), String> {
+    for line in lines.lines() {
+        let line = line.map_err(|error| format!("Standard input can't be read: {error}."))?;
+        let (link, notices) = Link::decode(line.trim());
+        let results = sim::run(&link.scenario);
+        let object = json(&Report::new(&link, &notices, &results))?;
+        if writeln!(out, "{object}").is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn json(report: &Report) -> Result<String, String> {
+    serde_json::to_string(report).map_err(|error| format!("The results are no JSON: {error}."))
 }
 
 fn svg(results: &Results, shown: &[Entry]) -> String {
@@ -62,15 +110,15 @@ fn table(results: &Results, shown: &[Entry]) -> String {
         row.extend(COLUMNS.iter().map(|column| column.text(results, result)));
         rows.push(row);
     }
-    let mut text = plain(&answer(results, shown)) + "\n";
     let widths: Vec<usize> = (0..rows[0].len())
         .map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
         .collect();
+    let mut text = plain(&answer(results, shown)) + "\n";
     for row in rows {
         text += &format!("\n{:<1$}", row[0], widths[0]);
         for (cell, width) in row.iter().zip(&widths).skip(1) {
             text += &format!("  {cell:>width$}");
         }
     }
-    text
+    text + "\n"
 }

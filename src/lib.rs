@@ -6,6 +6,7 @@
 //! - [`sim`]: the simulation. Pure, deterministic, in integer microseconds.
 //! - [`explain`]: results to words. Names, numbers, the answer sentence, notices.
 //! - [`chart`]: results to pictures. Ticks, scales, one scene of shapes, and its writer to SVG.
+//! - [`export`]: results as data, JSON and CSV.
 //! - `ui` and `platform` (wasm only): the page in Yew, and the one place that talks to the browser.
 //!
 //! One path for data: a slider makes an [`Edit`](scenario::Edit), the edit a
@@ -14,6 +15,7 @@
 
 pub mod chart;
 pub mod explain;
+pub mod export;
 pub mod scenario;
 pub mod sim;
 

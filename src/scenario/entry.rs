@@ -35,7 +35,7 @@ pub enum Handler {
 /// assert_eq!((entry.server, entry.handler), (Server::Loop, Handler::Gather));
 /// assert_eq!(entry.to_string(), "loop:gather");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Entry {
     /// The server.
     pub server: Server,

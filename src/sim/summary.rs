@@ -2,11 +2,10 @@
 
 use super::Run;
 use crate::scenario::Micros;
-use serde::Serialize;
 
 /// A run in figures. Times are in microseconds; a response time is that of a reply, from the
 /// sending of its request to the reply's end.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     /// From the first request sent to the last reply: the time that the whole work takes.
     pub makespan: Micros,

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod explain;
+mod export;
 mod house;
 mod link;
 mod naive;

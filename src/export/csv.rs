@@ -1,0 +1,38 @@
+//! A table with a row for each request of each entry.
+
+use crate::sim::Results;
+use std::fmt::Write;
+
+/// Writes results as CSV (RFC 4180, but with plain line feeds): a line of headings, then a row
+/// for each request of each line-up entry, requests from 1 and workers from 0. No cell needs
+/// quoting.
+///
+/// ```
+/// use pool_vs_loop::{export, scenario::Link, sim};
+///
+/// let (link, _) = Link::decode("workers=1&requests=2&lineup=pool:blocking");
+/// assert_eq!(
+///     export::csv(&sim::run(&link.scenario)),
+///     "server,handler,request,sent_us,started_us,finished_us,worker,outcome\n\
+///      pool,blocking,1,0,0,1000000,0,served\n\
+///      pool,blocking,2,0,1000000,2000000,0,served\n"
+/// );
+/// ```
+#[must_use]
+pub fn csv(results: &Results) -> String {
+    let mut text =
+        String::from("server,handler,request,sent_us,started_us,finished_us,worker,outcome\n");
+    for run in results.entries.iter().map(|result| &result.run) {
+        let (server, handler) = (run.entry.server.word(), run.entry.handler.word());
+        for (index, sent) in run.sent.iter().enumerate() {
+            let (started, ended) = (run.started[index], run.ended[index]);
+            let (request, worker) = (index + 1, run.worker[index]);
+            // Writing to a string cannot fail.
+            let _ = writeln!(
+                text,
+                "{server},{handler},{request},{sent},{started},{ended},{worker},served"
+            );
+        }
+    }
+    text
+}
