@@ -27,6 +27,8 @@ pub enum Msg {
     Drag(Setting, u64),
     /// The reader lets go of a slider.
     Released,
+    /// A slider has the value that it is to have: a drag has ended.
+    Chosen,
     /// The reader goes into a number field.
     Focused(Setting),
     /// The reader types into a number field.
@@ -124,10 +126,13 @@ impl Component for App {
                 self.drafts.retain(|draft| draft.setting() != setting);
                 self.edit(ctx, Edit::Set(setting, value));
             }
-            Msg::Released => {
-                self.dragging = false;
-                self.redraw();
-                self.address.flush();
+            Msg::Released | Msg::Chosen => {
+                if std::mem::take(&mut self.dragging) {
+                    self.redraw();
+                }
+                if matches!(msg, Msg::Chosen) {
+                    self.address.flush();
+                }
             }
             // A new beginning, also after a text that was refused.
             Msg::Focused(setting) => {
@@ -276,12 +281,16 @@ impl App {
     /// Takes a new link: its results follow in this very frame if they can.
     fn change(&mut self, ctx: &Context<Self>, link: Link) {
         let rerun = link.scenario != self.link.scenario;
+        let reshown = !link.shown().eq(self.link.shown());
         self.link = link;
-        if rerun {
+        let redrawn = rerun && {
             self.runner.request(self.link.scenario.clone(), platform::now());
-            self.run_slice(ctx);
+            self.run_slice(ctx)
+        };
+        // Other entries can be shown before there are other results.
+        if reshown && !redrawn {
+            self.redraw();
         }
-        self.redraw();
         self.announce_soon(ctx);
     }
 

@@ -59,7 +59,7 @@ fn slider(link: &Scope<App>, setting: Setting, value: u64) -> Html {
         <input type="range" id={key} min="0" max={last.to_string()} step="1"
             value={place.to_string()} aria-valuetext={spoken_value(setting, value)}
             aria-describedby={format!("{key}-help")} {oninput} {onkeydown}
-            onchange={released(link)} onkeyup={released(link)} onpointerup={released(link)}
+            onchange={link.callback(|_| Msg::Chosen)} onkeyup={released(link)} onpointerup={released(link)}
             onpointercancel={released(link)} onblur={released(link)} />
     }
 }

@@ -42,6 +42,21 @@ impl Page {
     /// # Errors
     /// When there is none that can be seen.
     pub async fn click(&self, selector: &str) -> Result<()> {
+        // A page that is still scrolling from a key takes the element away once more.
+        const TRIES: usize = 5;
+        let mut outcome = self.try_to_click(selector).await;
+        for _ in 1..TRIES {
+            match &outcome {
+                Err(error) if format!("{error:#}").contains("out of bounds") => {
+                    outcome = self.try_to_click(selector).await;
+                }
+                _ => break,
+            }
+        }
+        outcome
+    }
+
+    async fn try_to_click(&self, selector: &str) -> Result<()> {
         self.bring_into_view(selector).await?;
         let middle: Option<(f64, f64)> = self
             .browser
