@@ -41,8 +41,8 @@ fn swatch(entry: Entry) -> Html {
         Handler::Gather => Some("2 4"),
     };
     html! {
-        <svg class="swatch" width="34" height="12" aria-hidden="true">
-            <path class={classes!("series", Tone::of(entry).class)} d="M0 6H34"
+        <svg class="swatch" width="28" height="12" aria-hidden="true">
+            <path class={classes!("series", Tone::of(entry).class)} d="M0 6H28"
                 stroke-dasharray={dashes} />
         </svg>
     }

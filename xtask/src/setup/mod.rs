@@ -13,7 +13,7 @@ mod trunk;
 
 pub use browser::Browser;
 pub use crates::wasm_bindgen;
-pub use npm::axe;
+pub use npm::{axe, esbuild};
 pub use rust::{lint_components, wasm_target};
 pub use trunk::Trunk;
 

@@ -1,4 +1,4 @@
-//! Tools that npm serves: wasm-opt and axe-core.
+//! Tools that npm serves: wasm-opt, esbuild and axe-core.
 
 use super::{cache, install};
 use crate::Result;
@@ -16,6 +16,9 @@ struct Package {
 
 const BINARYEN: Package =
     Package { name: "binaryen", version: "132.0.0", purpose: "its wasm-opt makes the wasm small" };
+
+const ESBUILD: Package =
+    Package { name: "esbuild", version: "0.28.2", purpose: "makes scripts and styles small" };
 
 const AXE_CORE: Package = Package {
     name: "axe-core",
@@ -41,6 +44,12 @@ pub fn wasm_opt() -> Result<Option<PathBuf>> {
         ));
     }
     Ok(Some(BINARYEN.ensure()?.join(".bin")))
+}
+
+/// The path of esbuild.
+pub fn esbuild() -> Result<PathBuf> {
+    let program = if cfg!(windows) { "esbuild.cmd" } else { "esbuild" };
+    Ok(ESBUILD.ensure()?.join(".bin").join(program))
 }
 
 /// The path of axe-core's script. What needs it is skipped where it can't be had.

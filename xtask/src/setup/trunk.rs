@@ -24,9 +24,10 @@ impl Trunk {
         Ok(Self { helpers: wasm_bindgen()?.into_iter().collect(), program: program()? })
     }
 
-    /// What it takes to build the page for release: wasm-opt as well.
+    /// What it takes to build the page for release: what makes it small as well.
     pub fn for_release() -> Result<Self> {
         let wasm_opt = npm::wasm_opt()?;
+        npm::esbuild()?;
         let mut trunk = Self::for_serving()?;
         trunk.helpers.extend(wasm_opt);
         Ok(trunk)
