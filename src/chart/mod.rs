@@ -13,5 +13,5 @@ pub mod ticks;
 
 pub use coincide::groups;
 pub use completion::{CompletionPlot, top_of_axis};
-pub use scene::{Anchor, Role, Scene, Shape, Tone};
+pub use scene::{Anchor, Role, Scene, Shape, Tone, dashes};
 pub use svg::to_svg;

@@ -70,6 +70,17 @@ pub enum Anchor {
     End,
 }
 
+/// The line style of a handler: dashes of so many pixels and the gaps between them; `None` for a
+/// solid line.
+#[must_use]
+pub const fn dashes(handler: Handler) -> Option<(i32, i32)> {
+    match handler {
+        Handler::Blocking => None,
+        Handler::Async => Some((8, 5)),
+        Handler::Gather => Some((2, 4)),
+    }
+}
+
 /// The colour of an entry: its server's accent, in one of three depths by handler.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tone {

@@ -5,6 +5,7 @@
 //! vanishes. Where lines coincide, each draws its own dashes only, in turn with the others, so
 //! that all are seen.
 
+use super::dashes;
 use crate::scenario::{Entry, Handler, Micros};
 use crate::sim::Run;
 use std::fmt::Write;
@@ -135,11 +136,7 @@ impl Turn {
         if self.count > 1 {
             return place.div_euclid(SHARED_DASH).rem_euclid(self.count) == self.rank;
         }
-        match handler {
-            Handler::Blocking => true,
-            Handler::Async => place.rem_euclid(13) < 8,
-            Handler::Gather => place.rem_euclid(6) < 2,
-        }
+        dashes(handler).is_none_or(|(dash, gap)| place.rem_euclid(dash + gap) < dash)
     }
 }
 

@@ -1,9 +1,9 @@
 //! The line-up: which entries are drawn.
 
 use super::app::{App, Msg};
-use crate::chart::Tone;
+use crate::chart::{Tone, dashes};
 use crate::explain::{entry_name, entry_note};
-use crate::scenario::{Edit, Entry, Handler};
+use crate::scenario::{Edit, Entry};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -35,11 +35,7 @@ pub fn view(link: &Scope<App>, lineup: &[Entry], shown: &[Entry]) -> Html {
 
 /// A piece of an entry's line.
 fn swatch(entry: Entry) -> Html {
-    let dashes = match entry.handler {
-        Handler::Blocking => None,
-        Handler::Async => Some("8 5"),
-        Handler::Gather => Some("2 4"),
-    };
+    let dashes = dashes(entry.handler).map(|(dash, gap)| format!("{dash} {gap}"));
     html! {
         <svg class="swatch" width="28" height="12" aria-hidden="true">
             <path class={classes!("series", Tone::of(entry).class)} d="M0 6H28"
