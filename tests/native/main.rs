@@ -5,6 +5,7 @@ mod explain;
 mod export;
 mod house;
 mod link;
+mod measured;
 mod naive;
 mod picture;
 mod runner;
