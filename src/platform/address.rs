@@ -83,7 +83,9 @@ impl AddressBar {
 }
 
 impl Inner {
+    /// Writes a query now. What waits is older, even if its time has come: it is dropped.
     fn replace(&mut self, query: &str) {
+        self.waiting = None;
         let mark = if query.is_empty() { "" } else { "?" };
         self.known = format!("{mark}{query}");
         self.written_at = now();

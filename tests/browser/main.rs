@@ -5,7 +5,7 @@ mod page;
 
 use gloo_timers::future::sleep;
 use page::Page;
-use pool_vs_loop::platform::{AddressBar, WidthObserver};
+use pool_vs_loop::platform::{AddressBar, WidthObserver, now};
 use pool_vs_loop::scenario::Scenario;
 use pool_vs_loop::sim;
 use std::cell::RefCell;
@@ -121,6 +121,21 @@ async fn the_address_is_written_at_a_pace_and_ends_with_the_newest() {
     bar.write("workers=6".into());
     bar.flush();
     assert_eq!(AddressBar::open().1, "?workers=6", "letting go writes at once");
+}
+
+#[wasm_bindgen_test]
+async fn a_late_timer_does_not_write_an_old_address_over_a_new_one() {
+    let _page = Page::open("").await;
+    let (bar, _) = AddressBar::open();
+    bar.write("workers=1".into());
+    bar.write("workers=2".into());
+    // The main thread is busy past the time at which the second was due.
+    let until = now() + 400.0;
+    while now() < until {}
+    bar.write("workers=3".into());
+    assert_eq!(AddressBar::open().1, "?workers=3");
+    sleep(Duration::from_millis(400)).await;
+    assert_eq!(AddressBar::open().1, "?workers=3", "the newest stays");
 }
 
 #[wasm_bindgen_test]
