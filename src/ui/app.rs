@@ -224,7 +224,7 @@ impl Component for App {
             <>
                 <header key="header">
                     <h1>{ "Pool vs Loop" }</h1>
-                    <p>{ "Why the 5th request waits: Gunicorn’s workers against Uvicorn’s event loop" }</p>
+                    <p>{ "Why requests wait: Gunicorn’s workers against Uvicorn’s event loop" }</p>
                     <button id="reset" type="button" class="quiet"
                         aria-disabled={self.is_default().then_some("true")}
                         onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
