@@ -78,6 +78,7 @@ pub const fn dashes(handler: Handler) -> Option<(i32, i32)> {
         Handler::Blocking => None,
         Handler::Async => Some((8, 5)),
         Handler::Gather => Some((2, 4)),
+        Handler::Stuck => Some((14, 3)),
     }
 }
 
@@ -98,9 +99,16 @@ impl Tone {
             (Server::Pool, Handler::Blocking) => ("pool-blocking", "#8f3206"),
             (Server::Pool, Handler::Async) => ("pool-async", "#c2500f"),
             (Server::Pool, Handler::Gather) => ("pool-gather", "#cc7014"),
+            (Server::Pool, Handler::Stuck) => ("pool-stuck", "#6d3a1c"),
+            (Server::Threads, Handler::Blocking) => ("threads-blocking", "#7c1f4e"),
+            (Server::Threads, Handler::Async) => ("threads-async", "#b03a78"),
+            (Server::Threads, Handler::Gather) => ("threads-gather", "#c25c93"),
+            (Server::Threads, Handler::Stuck) => ("threads-stuck", "#5e2a45"),
+            (Server::Greenlets, _) => ("greenlets-blocking", "#0b6a5b"),
             (Server::Loop, Handler::Blocking) => ("loop-blocking", "#0f4379"),
             (Server::Loop, Handler::Async) => ("loop-async", "#1c6fb8"),
             (Server::Loop, Handler::Gather) => ("loop-gather", "#3f88c5"),
+            (Server::Loop, Handler::Stuck) => ("loop-stuck", "#3b3f8f"),
         };
         Self { class, colour }
     }

@@ -54,6 +54,8 @@ fn look(role: Role) -> String {
         Role::Label(entry) => {
             let colour = match entry.server {
                 Server::Pool => "#a63c08",
+                Server::Threads => "#962a63",
+                Server::Greenlets => "#0b6a5b",
                 Server::Loop => "#155a9c",
             };
             format!("fill=\"{colour}\" font-weight=\"600\"")

@@ -96,6 +96,8 @@ impl Side {
     const fn name(&self) -> &'static str {
         match self.server {
             Server::Pool => "the pool",
+            Server::Threads => "the threaded pool",
+            Server::Greenlets => "the greenlets",
             Server::Loop => "the event loop",
         }
     }
@@ -160,6 +162,7 @@ impl Sentence {
                 Handler::Blocking => "def",
                 Handler::Async => "async def",
                 Handler::Gather => "gather",
+                Handler::Stuck => "stuck",
             }));
         }
         if handlers.len() > 1 {

@@ -16,9 +16,16 @@ pub const fn entry_note(entry: Entry) -> &'static str {
         (Server::Pool, Handler::Blocking) => "Flask: def",
         (Server::Pool, Handler::Async) => "Flask: async def",
         (Server::Pool, Handler::Gather) => "Flask: async def, gather",
-        (Server::Loop, Handler::Blocking) => "FastAPI: def, in 40 threads",
+        (Server::Pool, Handler::Stuck) => "Flask: async def, blocking call",
+        (Server::Threads, Handler::Blocking) => "Flask on threads: def",
+        (Server::Threads, Handler::Async) => "Flask on threads: async def",
+        (Server::Threads, Handler::Gather) => "Flask on threads: gather",
+        (Server::Threads, Handler::Stuck) => "Flask on threads: async def, blocking call",
+        (Server::Greenlets, _) => "Flask on gevent: def",
+        (Server::Loop, Handler::Blocking) => "FastAPI: def, in threads",
         (Server::Loop, Handler::Async) => "FastAPI: async def",
         (Server::Loop, Handler::Gather) => "FastAPI: async def, gather",
+        (Server::Loop, Handler::Stuck) => "FastAPI: async def, blocking call",
     }
 }
 

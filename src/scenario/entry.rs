@@ -10,6 +10,10 @@ use std::str::FromStr;
 pub enum Server {
     /// Gunicorn's `sync` workers (WSGI): processes that serve one request at a time from one queue.
     Pool,
+    /// Gunicorn's `gthread` workers (WSGI): processes with a few threads each, which share a GIL.
+    Threads,
+    /// Gunicorn's `gevent` workers (WSGI): processes with one thread that switches at each wait.
+    Greenlets,
     /// Uvicorn (ASGI): processes with one event loop each, and threads for plain `def` handlers.
     Loop,
 }
@@ -24,6 +28,8 @@ pub enum Handler {
     Async,
     /// `async def`: awaits all pieces together (`asyncio.gather`).
     Gather,
+    /// `async def` that calls blocking I/O: what runs it is stuck until that returns.
+    Stuck,
 }
 
 /// One line-up entry, written `server:handler`.
@@ -44,7 +50,14 @@ pub struct Entry {
 }
 
 /// The six endpoints of the seed post: Flask's and FastAPI's `/io`, `/async-io`, `/async-io-multi`.
-pub const DEFAULT_LINEUP: [Entry; 6] = Entry::ALL;
+pub const DEFAULT_LINEUP: [Entry; 6] = [
+    Entry::new(Server::Pool, Handler::Blocking),
+    Entry::new(Server::Pool, Handler::Async),
+    Entry::new(Server::Pool, Handler::Gather),
+    Entry::new(Server::Loop, Handler::Blocking),
+    Entry::new(Server::Loop, Handler::Async),
+    Entry::new(Server::Loop, Handler::Gather),
+];
 
 impl Server {
     /// The word for it in links and on the page.
@@ -52,6 +65,8 @@ impl Server {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Pool => "pool",
+            Self::Threads => "threads",
+            Self::Greenlets => "greenlets",
             Self::Loop => "loop",
         }
     }
@@ -65,19 +80,27 @@ impl Handler {
             Self::Blocking => "blocking",
             Self::Async => "async",
             Self::Gather => "gather",
+            Self::Stuck => "stuck",
         }
     }
 }
 
 impl Entry {
-    /// All entries that there are.
-    pub const ALL: [Self; 6] = [
+    /// All entries that there are: gevent patches plain `def` code, so `greenlets` has no other.
+    pub const ALL: [Self; 13] = [
         Self::new(Server::Pool, Handler::Blocking),
         Self::new(Server::Pool, Handler::Async),
         Self::new(Server::Pool, Handler::Gather),
+        Self::new(Server::Pool, Handler::Stuck),
+        Self::new(Server::Threads, Handler::Blocking),
+        Self::new(Server::Threads, Handler::Async),
+        Self::new(Server::Threads, Handler::Gather),
+        Self::new(Server::Threads, Handler::Stuck),
+        Self::new(Server::Greenlets, Handler::Blocking),
         Self::new(Server::Loop, Handler::Blocking),
         Self::new(Server::Loop, Handler::Async),
         Self::new(Server::Loop, Handler::Gather),
+        Self::new(Server::Loop, Handler::Stuck),
     ];
 
     /// An entry of this server and handler.

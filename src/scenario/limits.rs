@@ -27,6 +27,13 @@ impl Count {
     pub const REQUESTS: Self = Self { min: 1, max: 1_000_000, default: 16 };
     /// Pieces that a request's I/O is split into.
     pub const SUBTASKS: Self = Self { min: 1, max: 64, default: 2 };
+    /// Threads of each process of the `threads` server.
+    pub const THREADS: Self = Self { min: 1, max: 1_024, default: 4 };
+    /// Threads for plain `def` handlers in each event-loop process. The default is that of
+    /// `AnyIO`'s limiter, which FastAPI and Starlette use.
+    pub const TOKENS: Self = Self { min: 1, max: 1_024, default: 40 };
+    /// CPU cores.
+    pub const CORES: Self = Self { min: 1, max: 1_024, default: 4 };
 
     /// The value that a text of plain digits means, if it is in range.
     pub(super) fn parse(self, text: &str) -> Option<u32> {

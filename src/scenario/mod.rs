@@ -12,6 +12,7 @@
 //! assert!(notices.is_empty());
 //! ```
 
+mod decimal;
 mod draft;
 mod edit;
 mod entry;
@@ -21,6 +22,7 @@ mod notice;
 pub mod steps;
 mod time;
 
+pub use decimal::Decimal;
 pub use draft::Draft;
 pub use edit::Edit;
 pub use entry::{DEFAULT_LINEUP, Entry, Handler, Server};
@@ -33,10 +35,6 @@ pub use time::{Micros, parse_duration, shown_unit, write_duration};
 /// A link without the key means version 1, for ever.
 pub const MODEL_VERSION: u32 = 1;
 
-/// Threads for plain `def` handlers in each event-loop process: `AnyIO`'s default limiter, which
-/// FastAPI and Starlette use.
-pub const TOKENS: u16 = 40;
-
 /// The most entries a line-up can have.
 pub const MAX_LINEUP: usize = 8;
 
@@ -46,14 +44,90 @@ pub const MAX_LINEUP: usize = 8;
 pub struct Scenario {
     /// Worker processes of each server, 1 to 1,024.
     pub workers: u32,
-    /// Requests, all sent at time 0, 1 to 1,000,000.
+    /// Requests, 1 to 1,000,000.
     pub requests: u32,
-    /// Time that a request spends waiting on I/O in total, 0 to one hour.
+    /// Mean time that a request spends waiting on I/O in total, 0 to one hour.
     pub io: Micros,
     /// Pieces that the I/O is split into, 1 to 64. Only `gather` handlers await them together.
     pub subtasks: u32,
+    /// CPU time of a request before its I/O, 0 to one minute.
+    pub cpu: Micros,
     /// The servers and handlers that are compared: 1 to 8, all different.
     pub lineup: Vec<Entry>,
+    /// Threads of each process of the `threads` server, 1 to 1,024.
+    pub threads: u32,
+    /// Threads for plain `def` handlers in each process of the `loop` server, 1 to 1,024.
+    pub tokens: u32,
+    /// CPU cores that all processes share, 1 to 1,024.
+    pub cores: u32,
+    /// When requests are sent.
+    pub client: Client,
+    /// How the I/O times of requests differ.
+    pub spread: Spread,
+    /// Which process accepts a request, where processes accept for themselves.
+    pub accept: Accept,
+    /// Downstream connections of each process, 1 to 100,000; `None` for any number.
+    pub connections: Option<u32>,
+    /// CPU time that the framework adds to each request.
+    pub overhead: Overhead,
+    /// Time in service after which `pool` kills a request, 0 to one hour; `None` for never.
+    pub timeout: Option<Micros>,
+    /// Requests that may stand unaccepted in front of `pool`, 1 to 1,000,000; `None` for any
+    /// number.
+    pub backlog: Option<u32>,
+    /// What random draws begin from.
+    pub seed: u32,
+}
+
+/// When requests are sent (rule 7 of the server models).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Client {
+    /// All at time 0.
+    Burst,
+    /// One at a time, at this many per second.
+    Paced(Decimal),
+    /// At random, at this many per second on average: the gaps are exponential.
+    Poisson(Decimal),
+    /// By this many users, each of whom sends the next when the last is answered.
+    Closed(u32),
+}
+
+/// How I/O times are distributed (rule 8 of the server models). Each piece is drawn by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// All alike.
+    Fixed,
+    /// Evenly between (1 - S) and (1 + S) times the mean.
+    Uniform(Decimal),
+    /// Exponentially.
+    Exponential,
+    /// Log-normally, with this coefficient of variation.
+    Lognormal(Decimal),
+}
+
+/// Which process takes a request that processes accept for themselves (rule 5 of the server
+/// models).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Accept {
+    /// Each process gets as many.
+    Even,
+    /// Any process, with equal chances.
+    Random,
+    /// Uneven shares, drawn like those that were measured.
+    Measured,
+    /// These weights, one per worker, not all 0.
+    Shares(Vec<u32>),
+}
+
+/// CPU time that a framework adds to a request (rule 6 of the server models).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overhead {
+    /// None: the ideal model.
+    None,
+    /// What measured runs of each server and handler suggest.
+    Measured,
+    /// This much for every entry, 0 to one second.
+    Given(Micros),
 }
 
 impl Default for Scenario {
@@ -65,7 +139,19 @@ impl Default for Scenario {
             requests: Count::REQUESTS.default,
             io: limits::IO_DEFAULT,
             subtasks: Count::SUBTASKS.default,
+            cpu: 0,
             lineup: DEFAULT_LINEUP.to_vec(),
+            threads: Count::THREADS.default,
+            tokens: Count::TOKENS.default,
+            cores: Count::CORES.default,
+            client: Client::Burst,
+            spread: Spread::Fixed,
+            accept: Accept::Even,
+            connections: None,
+            overhead: Overhead::None,
+            timeout: None,
+            backlog: None,
+            seed: 1,
         }
     }
 }

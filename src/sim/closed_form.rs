@@ -1,7 +1,7 @@
 //! Closed forms: what arithmetic alone predicts for a burst of equal requests.
 
 use super::deal;
-use crate::scenario::{Entry, Handler, Micros, Scenario, Server, TOKENS};
+use crate::scenario::{Entry, Handler, Micros, Scenario, Server};
 
 /// `waves * each`: requests are answered in waves, all of one length. The last reply's time.
 ///
@@ -26,12 +26,12 @@ impl ClosedForm {
         let (requests, places) = match (entry.server, entry.handler) {
             (Server::Pool, _) => (requests, Some(workers)),
             (Server::Loop, Handler::Blocking) => {
-                (deal::largest_even_share(requests, workers), Some(TOKENS.into()))
+                (deal::largest_even_share(requests, workers), Some(scenario.tokens))
             }
-            (Server::Loop, Handler::Async | Handler::Gather) => (requests, None),
+            _ => (requests, None),
         };
         let each = match entry.handler {
-            Handler::Blocking | Handler::Async => scenario.io,
+            Handler::Blocking | Handler::Async | Handler::Stuck => scenario.io,
             Handler::Gather => scenario.slowest_piece(),
         };
         Self { requests, places, each }

@@ -7,7 +7,7 @@
 //! In queueing terms (no CPU time in this version, so that only waiting takes time):
 //!
 //! - `pool` is one station with a server per worker, in front of it one FIFO queue;
-//! - `loop:blocking` is one station per worker with [`TOKENS`](crate::scenario::TOKENS) servers;
+//! - `loop:blocking` is one station per worker with `tokens` servers;
 //! - `loop:async` and `loop:gather` are one station per worker that serves any number at once.
 //!
 //! ```

@@ -4,7 +4,7 @@ use super::deal;
 use super::queue::EventQueue;
 use super::run::Run;
 use super::station::Station;
-use crate::scenario::{Entry, Handler, Micros, Scenario, Server, TOKENS};
+use crate::scenario::{Entry, Handler, Micros, Scenario, Server};
 use std::collections::VecDeque;
 
 /// A simulation under way. It owns what it needs and can be dropped at any time.
@@ -48,11 +48,12 @@ impl Simulation {
         let each = |station: Station| vec![station; scenario.workers as usize];
         let stations = match (entry.server, entry.handler) {
             (Server::Pool, _) => vec![Station::with_servers(scenario.workers)],
-            (Server::Loop, Handler::Blocking) => each(Station::with_servers(TOKENS.into())),
-            (Server::Loop, Handler::Async | Handler::Gather) => each(Station::unlimited()),
+            (Server::Loop, Handler::Blocking) => each(Station::with_servers(scenario.tokens)),
+            (Server::Threads, _) => each(Station::with_servers(scenario.threads)),
+            _ => each(Station::unlimited()),
         };
         let service = match entry.handler {
-            Handler::Blocking | Handler::Async => scenario.io,
+            Handler::Blocking | Handler::Async | Handler::Stuck => scenario.io,
             Handler::Gather => scenario.slowest_piece(),
         };
         Self {
@@ -129,7 +130,7 @@ impl Simulation {
         let request = self.arriving;
         let station = match self.run.entry.server {
             Server::Pool => 0,
-            Server::Loop => deal::even(request, self.workers),
+            _ => deal::even(request, self.workers),
         };
         self.stations[station as usize].enqueue(request);
         self.make_due(station);
@@ -143,7 +144,7 @@ impl Simulation {
         };
         let worker = match self.run.entry.server {
             Server::Pool => server,
-            Server::Loop => station,
+            _ => station,
         };
         let ends = self.now + self.service;
         let index = request as usize;

@@ -42,6 +42,7 @@ impl Measured {
             io: (self.io_s * 1e6).round() as Micros,
             subtasks: self.subtasks,
             lineup: vec![Entry::new(server, handler)],
+            ..Scenario::default()
         };
         let covered = self.client == "burst" && self.cpu_s == 0.0 && self.failed == 0;
         covered.then(|| (scenario, Entry::new(server, handler)))

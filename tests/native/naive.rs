@@ -39,7 +39,7 @@ fn simulate(scenario: &Scenario, entry: Entry) -> Vec<(Micros, Micros, usize)> {
     let slots = match (entry.server, entry.handler) {
         (Server::Pool, _) => 1,
         (Server::Loop, Handler::Blocking) => 40,
-        (Server::Loop, _) => requests,
+        _ => requests,
     };
     let mut idle: Vec<(usize, usize)> =
         (0..workers).flat_map(|worker| (0..slots).map(move |slot| (worker, slot))).collect();

@@ -17,7 +17,7 @@ prop_compose! {
         subtasks in 1..=64_u32,
         lineup in lineup(),
     ) -> Scenario {
-        Scenario { workers, requests, io, subtasks, lineup }
+        Scenario { workers, requests, io, subtasks, lineup, ..Scenario::default() }
     }
 }
 
@@ -30,7 +30,7 @@ prop_compose! {
         subtasks in 1..=9_u32,
         lineup in lineup(),
     ) -> Scenario {
-        Scenario { workers, requests, io, subtasks, lineup }
+        Scenario { workers, requests, io, subtasks, lineup, ..Scenario::default() }
     }
 }
 
