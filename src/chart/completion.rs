@@ -37,7 +37,7 @@ pub struct CompletionPlot<'a> {
 #[must_use]
 pub fn top_of_axis(results: &Results, shown: &[Entry]) -> Micros {
     let longest = shown.iter().filter_map(|&entry| results.of(entry));
-    longest.map(|result| result.summary.max).max().unwrap_or(0)
+    longest.map(|result| result.summary.longest()).max().unwrap_or(0)
 }
 
 impl CompletionPlot<'_> {
@@ -60,7 +60,8 @@ impl CompletionPlot<'_> {
         lines(&field, &runs, &mut shapes);
         let end = |group: &Vec<Entry>| {
             let run = runs.iter().find(|run| group.first() == Some(&run.entry));
-            run.map_or(field.top, |run| field.y(run.response_time(run.sent.len() - 1)))
+            let times = run.and_then(|run| run.response_times().last());
+            times.map_or(field.bottom(), |time| field.y(time))
         };
         let ends: Vec<i32> = groups.iter().map(end).collect();
         write_names(&field, &names, &ends, beside, &mut shapes);
@@ -119,8 +120,11 @@ fn lines(field: &Field, runs: &[&Run], shapes: &mut Vec<Shape>) {
 /// common, they take turns, request by request.
 fn points(field: &Field, runs: &[&Run], place: usize) -> String {
     let mut data = String::new();
-    for (index, time) in runs[place].response_times().enumerate() {
-        let same = |run: &&&Run| run.response_time(index) == time;
+    for index in 0..runs[place].len() {
+        let Some(time) = runs[place].response_time(index) else {
+            continue;
+        };
+        let same = |run: &&&Run| run.response_time(index) == Some(time);
         let rank = runs[..place].iter().filter(same).count();
         let count = runs.iter().filter(same).count();
         if index % count == rank {

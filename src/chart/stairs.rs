@@ -66,28 +66,32 @@ impl Field {
     }
 }
 
-/// The spans of a line over all columns of a field.
-pub(super) fn spans(field: &Field, run: &Run) -> Vec<Span> {
+/// The spans of a line over all columns of a field; none where no request was served.
+pub(super) fn spans(field: &Field, run: &Run) -> Vec<Option<Span>> {
     let span = |column| {
-        let times = field.requests_in(column).map(|request| run.response_time(request));
+        let times = field.requests_in(column).filter_map(|request| run.response_time(request));
         let extremes = |(least, most): (Micros, Micros), time| (least.min(time), most.max(time));
         let (least, most) = times.fold((Micros::MAX, 0), extremes);
-        (field.y(most), field.y(least.min(most)))
+        (least <= most).then(|| (field.y(most), field.y(least)))
     };
     (0..field.width).map(span).collect()
 }
 
 /// The path of each line, in the order given.
-pub(super) fn paths(field: &Field, lines: &[(Entry, Vec<Span>)]) -> Vec<String> {
+pub(super) fn paths(field: &Field, lines: &[(Entry, Vec<Option<Span>>)]) -> Vec<String> {
     (0..lines.len()).map(|line| path(field, lines, line)).collect()
 }
 
-fn path(field: &Field, lines: &[(Entry, Vec<Span>)], line: usize) -> String {
+fn path(field: &Field, lines: &[(Entry, Vec<Option<Span>>)], line: usize) -> String {
     let (entry, spans) = &lines[line];
-    let turn = |same: &dyn Fn(&[Span]) -> bool| Turn::of(lines, line, same);
+    let turn = |same: &dyn Fn(&[Option<Span>]) -> bool| Turn::of(lines, line, same);
     let mut pen = Pen::default();
     let mut before: Option<i32> = None;
     for (column, &span) in spans.iter().enumerate() {
+        let Some(span) = span else {
+            before = None;
+            continue;
+        };
         let x = i32::try_from(column).unwrap_or(field.width);
         // The riser from the column before, then the column's own stroke, then on to the next.
         let (near, far) = match before {
@@ -100,7 +104,7 @@ fn path(field: &Field, lines: &[(Entry, Vec<Span>)], line: usize) -> String {
             let shared = turn(&|other| other.get(here.clone()) == own);
             pen.vertical(field.left + x, y, near, |y| shared.lit(entry.handler, y));
         }
-        let shared = turn(&|other| other.get(column) == Some(&span));
+        let shared = turn(&|other| other.get(column) == Some(&Some(span)));
         // A tall stroke is an outlier's, which no gap may swallow; a low one is part of the line.
         let whole = shared.count == 1 && (span.1 - span.0 > TALL || shared.lit(entry.handler, x));
         pen.vertical(field.left + x, near, far, |y| whole || shared.lit(entry.handler, y));
@@ -119,7 +123,7 @@ struct Turn {
 }
 
 impl Turn {
-    fn of(lines: &[(Entry, Vec<Span>)], line: usize, same: &dyn Fn(&[Span]) -> bool) -> Self {
+    fn of(lines: &[(Entry, Vec<Option<Span>>)], line: usize, same: &dyn Fn(&[Option<Span>]) -> bool) -> Self {
         let (mut count, mut rank) = (0, 0);
         for (place, (_, spans)) in lines.iter().enumerate() {
             if same(spans) {

@@ -14,5 +14,5 @@ pub use answer::{Phrase, answer, plain};
 pub use names::{entry_name, entry_note, joint_name, requests};
 pub use notice::{notice, quoted};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
-pub use sums::{caption, formula, plot_description};
+pub use sums::{caption, formula, no_formula, plot_description};
 pub use table::{COLUMNS, Column};

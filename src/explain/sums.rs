@@ -5,18 +5,36 @@ use super::number::{count, duration};
 use super::{joint_name, requests, shown_value};
 use crate::scenario::{Entry, Scenario, Setting};
 use crate::sim::Results;
-use crate::sim::closed_form::ClosedForm;
+use crate::sim::closed_form::{ClosedForm, NoClosedForm};
 
 /// A closed form with its numbers filled in: `⌈16 / 4⌉ × 1.00 s = 4.00 s`.
 #[must_use]
 pub fn formula(form: &ClosedForm) -> String {
-    let (each, last) = (duration(form.each), duration(form.makespan()));
-    match form.places {
-        Some(places) => {
-            let (requests, places) = (count(form.requests.into()), count(places.into()));
-            format!("⌈{requests} / {places}⌉ × {each} = {last}")
+    let last = duration(form.makespan());
+    match *form {
+        ClosedForm::Waves { requests, places: Some(places), each } => {
+            let (requests, places) = (count(requests.into()), count(places.into()));
+            format!("⌈{requests} / {places}⌉ × {} = {last}", duration(each))
         }
-        None => each,
+        ClosedForm::Waves { places: None, .. } => last,
+        ClosedForm::Batch { requests, cpu, io } => {
+            let requests = count(requests.into());
+            format!("{requests} × {} + {} = {last}", duration(cpu), duration(io))
+        }
+    }
+}
+
+/// Why no closed form holds.
+#[must_use]
+pub const fn no_formula(why: NoClosedForm) -> &'static str {
+    match why {
+        NoClosedForm::Client => "none, since requests don’t come all at once",
+        NoClosedForm::Spread => "none, since requests differ in their I/O time",
+        NoClosedForm::Connections => "none, since requests may wait for a connection",
+        NoClosedForm::Limits => "none, since requests may be refused or killed",
+        NoClosedForm::Cores => "none, since processes compete for cores",
+        NoClosedForm::Gil => "none, since threads compete for the GIL",
+        NoClosedForm::Chance => "none, since chance decides who gets how many requests",
     }
 }
 
@@ -35,7 +53,7 @@ pub fn plot_description(results: &Results, groups: &[Vec<Entry>]) -> String {
         let lines = joint_name(group);
         let name = lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join(" ");
         let first = result.run.response_times().min().unwrap_or(0);
-        let last = result.summary.max;
+        let last = result.summary.longest();
         let times = if first == last {
             format!("all at {}", duration(last))
         } else {

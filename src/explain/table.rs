@@ -1,7 +1,8 @@
 //! The summary table: its columns, what they mean, and how their figures are written.
 
 use super::number::{decimal, duration, percent};
-use crate::sim::{EntryResult, Results};
+use crate::scenario::Micros;
+use crate::sim::{EntryResult, ResponseTimes, Results};
 
 /// A column of the summary table.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,7 @@ pub const COLUMNS: [Column; 10] = [
                   first being 1), W workers and task time T, with gather that of the slowest \
                   piece; T on the loop, but with def ⌈requests of a worker / 40 threads⌉ × T. The \
                   post’s ⌊n/W⌋ × T, with n from 0, is the wait before a request’s turn.",
-        write: |_, result| duration(result.closed_form.makespan()),
+        write: |_, result| or_dash(result.closed_form.ok().map(|form| duration(form.makespan()))),
     },
     Column {
         id: "speedup",
@@ -52,32 +53,32 @@ pub const COLUMNS: [Column; 10] = [
         id: "mean",
         head: "Mean",
         meaning: "Mean response time, from a request’s sending to its reply.",
-        write: |_, result| duration(result.summary.mean),
+        write: |_, result| time(result, |times| times.mean),
     },
     Column {
         id: "p50",
         head: "p50",
         meaning: "Median response time: half of the replies take no longer.",
-        write: |_, result| duration(result.summary.p50),
+        write: |_, result| time(result, |times| times.p50),
     },
     Column {
         id: "p95",
         head: "p95",
         meaning: "95th percentile: about 95 % of the replies take no longer; between two replies it is \
                   interpolated.",
-        write: |_, result| duration(result.summary.p95),
+        write: |_, result| time(result, |times| times.p95),
     },
     Column {
         id: "p99",
         head: "p99",
         meaning: "99th percentile: about 99 % of the replies take no longer.",
-        write: |_, result| duration(result.summary.p99),
+        write: |_, result| time(result, |times| times.p99),
     },
     Column {
         id: "max",
         head: "Max",
         meaning: "Longest response time.",
-        write: |_, result| duration(result.summary.max),
+        write: |_, result| time(result, |times| times.max),
     },
     Column {
         id: "queueing",
@@ -92,6 +93,10 @@ pub const COLUMNS: [Column; 10] = [
         write: |_, result| or_dash(result.summary.throughput.map(|rate| decimal(rate) + " /s")),
     },
 ];
+
+fn time(result: &EntryResult, which: fn(&ResponseTimes) -> Micros) -> String {
+    or_dash(result.summary.response.as_ref().map(|times| duration(which(times))))
+}
 
 fn or_dash(figure: Option<String>) -> String {
     figure.unwrap_or_else(|| "–".into())

@@ -4,8 +4,8 @@ use crate::sim::Results;
 use std::fmt::Write;
 
 /// Writes results as CSV (RFC 4180, but with plain line feeds): a line of headings, then a row
-/// for each request of each line-up entry, requests from 1 and workers from 0. No cell needs
-/// quoting.
+/// for each request of each line-up entry, requests from 1 and workers from 0; a cell is empty where
+/// there is no such time or worker. No cell needs quoting.
 ///
 /// ```
 /// use pool_vs_loop::{export, scenario::Link, sim};
@@ -24,15 +24,23 @@ pub fn csv(results: &Results) -> String {
         String::from("server,handler,request,sent_us,started_us,finished_us,worker,outcome\n");
     for run in results.entries.iter().map(|result| &result.run) {
         let (server, handler) = (run.entry.server.word(), run.entry.handler.word());
-        for (index, sent) in run.sent.iter().enumerate() {
-            let (started, ended) = (run.started[index], run.ended[index]);
-            let (request, worker) = (index + 1, run.worker[index]);
+        for (index, sent) in run.sent().iter().enumerate() {
+            let request = index + 1;
+            let started = cell(run.started(index));
+            let ended = cell(run.ended(index));
+            let worker = cell(run.worker(index));
+            let outcome = run.outcome(index).word();
             // Writing to a string cannot fail.
             let _ = writeln!(
                 text,
-                "{server},{handler},{request},{sent},{started},{ended},{worker},served"
+                "{server},{handler},{request},{sent},{started},{ended},{worker},{outcome}"
             );
         }
     }
     text
+}
+
+/// Empty where there is none.
+fn cell(number: Option<impl ToString>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
 }

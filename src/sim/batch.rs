@@ -1,6 +1,6 @@
 //! A whole line-up, run step by step.
 
-use super::closed_form::ClosedForm;
+use super::closed_form::{ClosedForm, NoClosedForm};
 use super::{Run, Simulation, Summary};
 use crate::scenario::{Entry, Scenario};
 
@@ -11,8 +11,8 @@ pub struct EntryResult {
     pub run: Run,
     /// The run in figures.
     pub summary: Summary,
-    /// What arithmetic predicts.
-    pub closed_form: ClosedForm,
+    /// What arithmetic predicts, or why it can't.
+    pub closed_form: Result<ClosedForm, NoClosedForm>,
 }
 
 /// What all entries of a scenario's line-up did, in its order.
@@ -20,8 +20,10 @@ pub struct EntryResult {
 pub struct Results {
     /// What was simulated.
     pub scenario: Scenario,
-    /// A result per line-up entry.
+    /// A result per line-up entry, those left out that are too large.
     pub entries: Vec<EntryResult>,
+    /// Entries whose run would have more than [`EVENT_LIMIT`](super::EVENT_LIMIT) events.
+    pub too_large: Vec<Entry>,
 }
 
 impl Results {
@@ -52,7 +54,8 @@ impl Batch {
     /// A scenario's line-up, before anything has happened.
     #[must_use]
     pub fn new(scenario: Scenario) -> Self {
-        Self { results: Results { scenario, entries: Vec::new() }, current: None }
+        let results = Results { scenario, entries: Vec::new(), too_large: Vec::new() };
+        Self { results, current: None }
     }
 
     /// The scenario that is being run.
@@ -63,26 +66,33 @@ impl Batch {
 
     /// Goes on by about `budget` simulation steps. Whether the line-up is done.
     pub fn advance(&mut self, budget: u64) -> bool {
-        let Results { scenario, entries } = &mut self.results;
-        let Some(&entry) = scenario.lineup.get(entries.len()) else {
+        let Results { scenario, entries, too_large } = &mut self.results;
+        let Some(&entry) = scenario.lineup.get(entries.len() + too_large.len()) else {
             return true;
         };
         let simulation = self.current.get_or_insert_with(|| Simulation::new(scenario, entry));
-        if simulation.advance(budget)
-            && let Some(run) = self.current.take().and_then(Simulation::finish)
-        {
-            let summary = Summary::of(&run);
-            let closed_form = ClosedForm::of(scenario, entry);
-            entries.push(EntryResult { run, summary, closed_form });
+        if simulation.advance(budget) {
+            match self.current.take().and_then(Simulation::finish) {
+                Some(run) => {
+                    let summary = Summary::of(&run);
+                    let closed_form = ClosedForm::of(scenario, entry);
+                    entries.push(EntryResult { run, summary, closed_form });
+                }
+                None => too_large.push(entry),
+            }
         }
-        entries.len() == scenario.lineup.len()
+        self.is_done()
+    }
+
+    fn is_done(&self) -> bool {
+        let Results { scenario, entries, too_large } = &self.results;
+        entries.len() + too_large.len() == scenario.lineup.len()
     }
 
     /// The results, or `None` if the line-up is not done.
     #[must_use]
     pub fn finish(self) -> Option<Results> {
-        let done = self.results.entries.len() == self.results.scenario.lineup.len();
-        done.then_some(self.results)
+        self.is_done().then_some(self.results)
     }
 }
 

@@ -19,19 +19,25 @@
 //! assert_eq!(makespans, [4_000_000, 4_000_000, 2_000_000, 1_000_000, 1_000_000, 500_000]);
 //! ```
 
+mod arrivals;
 mod batch;
 pub mod closed_form;
+mod cores;
+mod deadlines;
 pub mod deal;
+mod list;
+pub mod overhead;
 mod queue;
+pub mod random;
 mod run;
 mod runner;
 mod simulation;
-mod station;
 mod summary;
+pub mod work;
 
 pub use batch::{Batch, EntryResult, Results, run};
 pub use queue::EventQueue;
-pub use run::Run;
+pub use run::{Outcome, Run};
 pub use runner::Runner;
-pub use simulation::Simulation;
-pub use summary::Summary;
+pub use simulation::{EVENT_LIMIT, Simulation};
+pub use summary::{ResponseTimes, Summary};

@@ -44,6 +44,18 @@ impl<E> Default for EventQueue<E> {
 }
 
 impl<E> EventQueue<E> {
+    /// An empty queue with room for so many events, which mostly are pushed in rising order or
+    /// mostly are not.
+    #[must_use]
+    pub fn with_capacity(events: usize, rising: bool) -> Self {
+        let (rising, heap) = if rising { (events, 0) } else { (0, events) };
+        Self {
+            rising: VecDeque::with_capacity(rising),
+            heap: BinaryHeap::with_capacity(heap),
+            pushed: 0,
+        }
+    }
+
     /// Adds an event. At most 2^32 can be pushed in a queue's life.
     pub fn push(&mut self, time: Micros, event: E) {
         let timed = Timed { time, push: self.pushed, event };

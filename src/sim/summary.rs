@@ -1,66 +1,108 @@
 //! The figures of a run.
 
-use super::Run;
+use super::{Outcome, Run};
 use crate::scenario::Micros;
 
-/// A run in figures. Times are in microseconds; a response time is that of a reply, from the
-/// sending of its request to the reply's end.
+/// A run in figures. Times are in microseconds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
-    /// From the first request sent to the last reply: the time that the whole work takes.
+    /// From the first request sent to the last end of any: the time that the whole work takes.
     pub makespan: Micros,
     /// Replies per second of makespan; `None` if that is 0.
     pub throughput: Option<f64>,
-    /// Mean response time, rounded to a microsecond.
+    /// Response times of the served requests; `None` if none was served.
+    pub response: Option<ResponseTimes>,
+    /// Requests that were answered.
+    pub served: u32,
+    /// Requests that were turned away.
+    pub refused: u32,
+    /// Requests whose worker was killed.
+    pub killed: u32,
+    /// Share of all response time in which a request neither computed nor waited for its own I/O:
+    /// it waited for a worker, a loop, the GIL, a thread token, a connection or a core. 0 to 1;
+    /// `None` if there was no response time at all. Where pieces pass together, own I/O is the
+    /// slowest piece.
+    pub queueing: Option<f64>,
+    /// Share of the makespan for which the server's places were held, 0 to 1: the workers of a
+    /// pool, the threads, or the loops, which are held while they run a handler. `None` if the
+    /// makespan is 0.
+    pub utilisation: Option<f64>,
+    /// The most requests that were sent and had not ended, at any time.
+    pub most_in_flight: u32,
+}
+
+/// Response times: from the sending of a request to the end of its reply, in microseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResponseTimes {
+    /// Mean, rounded to a microsecond.
     pub mean: Micros,
-    /// Median response time.
+    /// Median.
     pub p50: Micros,
-    /// 90th percentile of the response times.
+    /// 90th percentile.
     pub p90: Micros,
     /// 95th percentile.
     pub p95: Micros,
     /// 99th percentile.
     pub p99: Micros,
-    /// Longest response time.
+    /// The longest.
     pub max: Micros,
-    /// Share of all response time that was spent queueing, 0 to 1; `None` if there was no
-    /// response time at all.
-    pub queueing: Option<f64>,
 }
 
 impl Summary {
-    /// Sums up a run of at least one request. Costs O(n) for response times that rise with the
-    /// order of sending, as in a burst, otherwise O(n log n).
-    ///
-    /// # Panics
-    /// If the run has no requests.
+    /// Sums up a run. Costs O(n) for response times that rise with the order of sending, as in a
+    /// burst on a pool, otherwise O(n log n).
     #[must_use]
     pub fn of(run: &Run) -> Self {
-        let mut sorted: Vec<Micros> = run.response_times().collect();
+        let mut sorted: Vec<Micros> = Vec::with_capacity(run.len());
+        sorted.extend(run.response_times());
         sorted.sort_unstable();
-        let count = u128::try_from(sorted.len()).unwrap_or(u128::MAX);
-        let total = sum(sorted.iter().copied());
-        let queueing = sum(run.sent.iter().zip(&run.started).map(|(sent, started)| started - sent));
-        let first_sent = run.sent.iter().min().copied().unwrap_or(0);
+        let total: u128 = sorted.iter().copied().map(u128::from).sum();
+        let served = sorted.len();
+        let first_sent = run.sent.first().copied().unwrap_or(0);
         let last_ended = run.ended.iter().max().copied().unwrap_or(0);
         let makespan = last_ended - first_sent;
-        Self {
-            makespan,
-            throughput: (makespan > 0).then(|| count as f64 * 1e6 / makespan as f64),
-            mean: Micros::try_from((total + count / 2) / count).unwrap_or(Micros::MAX),
+        let count = |outcome: Outcome| {
+            number(run.outcomes.iter().filter(|&&other| other == outcome).count())
+        };
+        let response = (served > 0).then(|| ResponseTimes {
+            mean: mean(total, served as u128),
             p50: percentile(&sorted, 50),
             p90: percentile(&sorted, 90),
             p95: percentile(&sorted, 95),
             p99: percentile(&sorted, 99),
             max: percentile(&sorted, 100),
-            queueing: (total > 0).then(|| queueing as f64 / total as f64),
+        });
+        let totals = &run.totals;
+        let possible = totals.places as f64 * makespan as f64;
+        Self {
+            makespan,
+            throughput: (makespan > 0).then(|| served as f64 * 1e6 / makespan as f64),
+            response,
+            served: number(served),
+            refused: count(Outcome::Refused),
+            killed: count(Outcome::Killed),
+            queueing: (total > 0)
+                .then(|| total.saturating_sub(totals.work) as f64 / total as f64),
+            utilisation: (possible > 0.0).then(|| totals.held as f64 / possible),
+            most_in_flight: totals.most_in_flight,
         }
+    }
+
+    /// The longest response time, in microseconds; 0 if there is none.
+    #[must_use]
+    pub fn longest(&self) -> Micros {
+        self.response.map_or(0, |times| times.max)
     }
 }
 
-/// Sums that overflow 64 bits are possible: a million requests that queue for an hour each.
-fn sum(times: impl Iterator<Item = Micros>) -> u128 {
-    times.map(u128::from).sum()
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Rounded half up. Sums that overflow 64 bits are possible: a million requests that queue for an
+/// hour each.
+fn mean(total: u128, count: u128) -> Micros {
+    Micros::try_from((total + count / 2) / count).unwrap_or(Micros::MAX)
 }
 
 /// The percentile of sorted times by linear interpolation between the two nearest (type 7 of

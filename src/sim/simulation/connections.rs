@@ -1,0 +1,83 @@
+//! Pieces of I/O and the downstream connections that they need (rule 9 of the server models).
+
+use super::Simulation;
+use crate::scenario::{Handler, Micros};
+
+impl Simulation {
+    /// A request's I/O begins: its first piece, or with `gather` all of them.
+    pub(super) fn begin_io(&mut self, process: u16, request: u32) {
+        if self.lump {
+            let time = match self.handler {
+                Handler::Gather => self.work.slowest(request),
+                _ => self.work.total(request),
+            };
+            self.ends.push(self.now + time, request);
+            return;
+        }
+        let pieces = self.work.subtasks;
+        self.pieces[request as usize] = u8::try_from(pieces).unwrap_or(u8::MAX);
+        if self.unit == 1 {
+            self.begin_piece(process, request);
+        } else {
+            for piece in 0..pieces {
+                self.begin_piece(process, request * self.unit + piece);
+            }
+        }
+    }
+
+    /// A piece begins its I/O when it has a connection.
+    pub(super) fn begin_piece(&mut self, process: u16, item: u32) {
+        let it = &mut self.processes[usize::from(process)];
+        if it.free_connections == 0 {
+            self.links.push(&mut it.connection_queue, item);
+            return;
+        }
+        if self.connections != u32::MAX {
+            it.free_connections -= 1;
+        }
+        self.connected(item);
+    }
+
+    /// A piece gives its connection to who waits first.
+    pub(super) fn release_connection(&mut self, process: u16) {
+        if self.connections == u32::MAX {
+            return;
+        }
+        let it = &mut self.processes[usize::from(process)];
+        match self.links.pop(&mut it.connection_queue) {
+            Some(next) => self.connected(next),
+            None => it.free_connections += 1,
+        }
+    }
+
+    fn connected(&mut self, item: u32) {
+        let time = self.piece_time(item);
+        self.ends.push(self.now + time, item);
+    }
+
+    fn piece_time(&self, item: u32) -> Micros {
+        let request = item / self.unit;
+        if self.lump {
+            return match self.handler {
+                Handler::Gather => self.work.slowest(request),
+                _ => self.work.total(request),
+            };
+        }
+        let piece = if self.unit == 1 {
+            self.work.subtasks - u32::from(self.pieces[request as usize])
+        } else {
+            item % self.unit
+        };
+        self.work.piece(request, piece)
+    }
+
+    /// A piece of a request is done. Whether it was the last.
+    pub(super) fn piece_done(&mut self, request: u32) -> bool {
+        if self.lump {
+            return true;
+        }
+        let left = &mut self.pieces[request as usize];
+        *left -= 1;
+        *left == 0
+    }
+}

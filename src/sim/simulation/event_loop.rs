@@ -1,0 +1,207 @@
+//! An event loop works in iterations, and each handler runs to completion (rule 2 of the server
+//! models).
+
+use super::gil::LOOP;
+use super::{Model, NONE, Process, Simulation, Stage, State};
+use crate::scenario::Handler;
+
+impl Simulation {
+    /// The loop wakes up, runs one item, or polls. Whether it may have more to do now.
+    pub(super) fn dispatch_loop(&mut self, process: u16) -> bool {
+        let it = &mut self.processes[usize::from(process)];
+        match it.state {
+            State::Idle => {
+                if !it.has_news() {
+                    return false;
+                }
+                self.wake(process)
+            }
+            State::Waking | State::Busy => false,
+            State::Running if it.batch > 0 => {
+                it.batch -= 1;
+                if let Some(item) = self.links.pop(&mut it.ready) {
+                    self.run_item(process, item);
+                }
+                true
+            }
+            State::Running => self.poll(process),
+        }
+    }
+
+    /// An idle loop has something to do: it needs a core, or its thread the GIL. Whether it runs.
+    fn wake(&mut self, process: u16) -> bool {
+        let it = &mut self.processes[usize::from(process)];
+        it.state = State::Waking;
+        if self.cpu == 0 {
+            it.state = State::Running;
+        } else if self.model == Model::LoopThreads {
+            self.want_gil(process, LOOP);
+        } else if self.cores.want(process, 0, self.now) {
+            self.cores.keep(process);
+            it.state = State::Running;
+        }
+        self.processes[usize::from(process)].state == State::Running
+    }
+
+    /// Between two iterations: accepted connections become ready, new ones are accepted, ended I/O
+    /// becomes ready. With nothing of all this the loop sleeps. Whether there was something.
+    fn poll(&mut self, process: u16) -> bool {
+        let it = &mut self.processes[usize::from(process)];
+        self.links.append(&mut it.ready, &mut it.accepted);
+        let sent = |item: u32| self.run.sent[(item / self.unit) as usize];
+        let mut accepts = self.accepts;
+        let mut last = None;
+        while let Some(item) = it.kernel.front()
+            // A burst has connected before its data arrive: all of it is accepted at once.
+            && (accepts > 0 || last == Some(sent(item)))
+        {
+            last = Some(sent(item));
+            accepts = accepts.saturating_sub(1);
+            self.links.pop(&mut it.kernel);
+            self.links.push(&mut it.accepted, item);
+        }
+        self.links.append(&mut it.ready, &mut it.ended);
+        it.batch = it.ready.len();
+        if it.batch > 0 || !it.accepted.is_empty() {
+            if self.model == Model::LoopThreads && self.cpu > 0 {
+                // Each callback of the loop takes the GIL anew.
+                self.yield_gil(process);
+                return false;
+            }
+            return true;
+        }
+        it.state = State::Idle;
+        if self.model == Model::LoopThreads && self.cpu > 0 {
+            self.release_gil(process);
+        } else {
+            self.cores.leave(process, self.now);
+        }
+        false
+    }
+
+    /// An item leaves the ready queue.
+    fn run_item(&mut self, process: u16, item: u32) {
+        let request = item / self.unit;
+        let index = request as usize;
+        match self.stages[index] {
+            Stage::Unread if self.reading > 0 => {
+                let it = &mut self.processes[usize::from(process)];
+                it.state = State::Busy;
+                it.current = item;
+                if self.model == Model::LoopThreads {
+                    self.compute_on_loop(process, self.reading);
+                } else {
+                    self.hold_threads(1);
+                    self.cores.want(process, self.reading, self.now);
+                }
+            }
+            Stage::Unread => {
+                self.stages[index] = Stage::New;
+                self.run_item(process, item);
+            }
+            Stage::New if self.model == Model::LoopThreads => self.want_token(process, item),
+            Stage::New => {
+                self.run.started[index] = self.now;
+                if self.cpu > 0 {
+                    let it = &mut self.processes[usize::from(process)];
+                    it.state = State::Busy;
+                    it.current = item;
+                    self.hold_threads(1);
+                    self.cores.want(process, self.cpu, self.now);
+                } else {
+                    self.after_cpu(process, item);
+                }
+            }
+            Stage::Granted => self.hand_over(process, request),
+            Stage::Starting => {
+                self.stages[index] = Stage::Awaiting;
+                self.begin_io(process, request);
+            }
+            Stage::Awaiting => {
+                // The task resumes: only now it lets its connection go.
+                self.release_connection(process);
+                let last = self.piece_done(request);
+                match (self.handler, last) {
+                    (Handler::Gather, true) => self.next_iteration(process, item, Stage::Gathered),
+                    (Handler::Gather, false) => {}
+                    (_, true) => self.reply(request),
+                    (_, false) => self.begin_piece(process, item),
+                }
+            }
+            Stage::Gathered => self.next_iteration(process, item, Stage::Replying),
+            Stage::Replying if self.model == Model::LoopThreads => {
+                self.reply_for_thread(process, request);
+            }
+            Stage::Replying => self.reply(request),
+        }
+    }
+
+    /// A handler's CPU part is over: it awaits its I/O, or blocks on it.
+    fn after_cpu(&mut self, process: u16, item: u32) {
+        let request = item / self.unit;
+        match self.handler {
+            Handler::Gather => self.next_iteration(process, item, Stage::Starting),
+            Handler::Stuck => {
+                let it = &mut self.processes[usize::from(process)];
+                it.state = State::Busy;
+                it.current = item;
+                self.hold_threads(1);
+                self.stages[request as usize] = Stage::Replying;
+                self.cores.leave(process, self.now);
+                self.begin_io(process, request);
+            }
+            Handler::Blocking | Handler::Async => {
+                self.stages[request as usize] = Stage::Awaiting;
+                self.begin_io(process, request);
+            }
+        }
+    }
+
+    fn next_iteration(&mut self, process: u16, item: u32, stage: Stage) {
+        self.stages[(item / self.unit) as usize] = stage;
+        let it = &mut self.processes[usize::from(process)];
+        self.links.push(&mut it.ready, item);
+    }
+
+    /// The loop has its core, or the handler that it ran has had its CPU time.
+    pub(super) fn loop_cpu_done(&mut self, process: u16) {
+        let it = &mut self.processes[usize::from(process)];
+        it.state = State::Running;
+        let item = std::mem::replace(&mut it.current, NONE);
+        self.make_due(process);
+        if item == NONE {
+            return;
+        }
+        if self.stages[(item / self.unit) as usize] == Stage::Replying {
+            return self.run_item(process, item);
+        }
+        if self.model == Model::Loop {
+            self.hold_threads(-1);
+        }
+        if self.stages[(item / self.unit) as usize] == Stage::Unread {
+            return self.next_iteration(process, item, Stage::New);
+        }
+        self.after_cpu(process, item);
+    }
+
+    /// I/O has ended: the loop sees it when it polls. If it was stuck in it, it goes on.
+    pub(super) fn loop_io_ended(&mut self, process: u16, item: u32) {
+        let it = &mut self.processes[usize::from(process)];
+        if it.current != item || it.state != State::Busy || self.handler != Handler::Stuck {
+            self.links.push(&mut it.ended, item);
+            return self.make_due(process);
+        }
+        self.hold_threads(-1);
+        if self.cpu == 0 || self.cores.want(process, 0, self.now) {
+            self.cores.keep(process);
+            self.loop_cpu_done(process);
+        }
+    }
+}
+
+impl Process {
+    /// Whether an idle loop has something to do.
+    const fn has_news(&self) -> bool {
+        !(self.kernel.is_empty() && self.accepted.is_empty() && self.ended.is_empty())
+    }
+}

@@ -1,0 +1,442 @@
+//! One entry's simulation, instant by instant.
+//!
+//! What all servers share is here: time, arrivals, the ends of I/O and CPU stretches. What a
+//! server does with them is in the files beside: `pool`, `threads`, `event_loop`; and what some of
+//! them share, `gil` and `connections`.
+
+mod connections;
+mod event_loop;
+mod gil;
+mod pool;
+mod threads;
+
+use super::arrivals::Arrivals;
+use super::cores::{Cores, Stop};
+use super::deadlines::Deadlines;
+use super::deal::Deal;
+use super::list::{Links, List, NONE};
+use super::overhead::Cpu;
+use super::queue::EventQueue;
+use super::random::{Source, Stream};
+use super::run::{Outcome, Run};
+use super::work::Work;
+use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server};
+use gil::Gil;
+use std::collections::VecDeque;
+
+/// The most events that a run may have. Some ten seconds in a browser.
+pub const EVENT_LIMIT: u64 = 100_000_000;
+
+/// A simulation under way. It owns what it needs and can be dropped at any time.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    model: Model,
+    handler: Handler,
+    work: Work,
+    /// CPU time of a request's handler, with the framework's, in microseconds.
+    cpu: Micros,
+    /// CPU time to read a request on an event loop, in microseconds.
+    reading: Micros,
+    /// Whether a request's I/O is one event, since nothing happens between its pieces.
+    lump: bool,
+    /// Items of a request in lists and events: its pieces where these wait one by one, else one.
+    unit: u32,
+    timeout: Option<Micros>,
+    backlog: Option<u32>,
+    /// Downstream connections of a process; `u32::MAX` for any number.
+    connections: u32,
+    /// New connections that an event loop accepts in one iteration.
+    accepts: u32,
+    workers: u32,
+
+    now: Micros,
+    phase: Phase,
+    steps: u64,
+    arrivals: Arrivals,
+    deal: Deal,
+    /// Ends of I/O, by item.
+    ends: EventQueue<u32>,
+    cores: Cores,
+    /// When the workers of a pool kill what they serve.
+    kills: Deadlines,
+    /// Who gets the GIL next.
+    gil_draws: Source,
+    /// Processes at which something arrived or ended in this instant.
+    due: VecDeque<u16>,
+
+    processes: Vec<Process>,
+    links: Links,
+    /// Workers of a pool that are idle, in front the one that has been so longest; of those idle
+    /// since the same time, the lowest index.
+    idle: VecDeque<(Micros, u16)>,
+    /// The first request that a pool has not taken yet.
+    untaken: u32,
+    /// How many requests a pool has not taken yet.
+    waiting: u32,
+
+    /// Where each request stands, on an event loop.
+    stages: Vec<Stage>,
+    /// Pieces of I/O that each request has left.
+    pieces: Vec<u8>,
+    /// CPU time that each request's thread has left, where threads share a GIL.
+    bursts: Vec<u32>,
+
+    in_flight: u32,
+    /// Threads that are held at this time, and since when that is their number.
+    held: (u32, Micros),
+    run: Run,
+}
+
+/// How a server works inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Model {
+    /// Processes that serve one request at a time from one queue.
+    Pool,
+    /// Processes with threads.
+    Threads,
+    /// Processes with an event loop that runs the handlers.
+    Loop,
+    /// Processes with an event loop that hands requests over to threads.
+    LoopThreads,
+}
+
+/// An instant has three phases. The order settles ties: who leaves at a time frees the place
+/// for who arrives at that time.
+#[derive(Clone, Copy, Debug)]
+enum Phase {
+    Ends,
+    Arrivals,
+    Dispatch,
+}
+
+/// Where a request stands on an event loop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    /// It has not been read.
+    #[default]
+    Unread,
+    /// Its handler has not begun.
+    New,
+    /// A thread token has been granted to it.
+    Granted,
+    /// The tasks of its gathered pieces are to begin.
+    Starting,
+    /// It awaits a piece, or pieces.
+    Awaiting,
+    /// All gathered pieces are done: the gathering future is next.
+    Gathered,
+    /// The reply is next.
+    Replying,
+}
+
+/// A worker process.
+#[derive(Clone, Debug)]
+struct Process {
+    /// Requests that it has not accepted yet.
+    kernel: List,
+    /// Accepted connections whose requests the loop reads when it polls next.
+    accepted: List,
+    /// Items that the loop runs, those of this iteration first.
+    ready: List,
+    /// Items left of this iteration.
+    batch: u32,
+    /// Items whose I/O or thread has ended since the loop polled last.
+    ended: List,
+    /// What the loop is doing.
+    state: State,
+    /// The item whose CPU part or blocking I/O the process is at.
+    current: u32,
+    gil: Gil,
+    /// Threads that nobody holds.
+    free_threads: u32,
+    /// Requests that wait for a thread token.
+    token_queue: List,
+    free_connections: u32,
+    connection_queue: List,
+    /// Whether it is on the list of those that are due.
+    due: bool,
+}
+
+/// What an event loop is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// It sleeps until something happens.
+    Idle,
+    /// It waits for a core or for the GIL.
+    Waking,
+    /// It goes from item to item.
+    Running,
+    /// It runs a CPU part, or is stuck in blocking I/O.
+    Busy,
+}
+
+impl Simulation {
+    /// The simulation of an entry at time 0, before anything has happened.
+    #[must_use]
+    pub fn new(scenario: &Scenario, entry: Entry) -> Self {
+        let model = match (entry.server, entry.handler) {
+            (Server::Pool, _) => Model::Pool,
+            (Server::Threads, _) => Model::Threads,
+            (Server::Loop, Handler::Blocking) => Model::LoopThreads,
+            (Server::Greenlets | Server::Loop, _) => Model::Loop,
+        };
+        // gevent's patched sleep yields: that is an await.
+        let handler = match (entry.server, entry.handler) {
+            (Server::Greenlets, _) => Handler::Async,
+            (_, handler) => handler,
+        };
+        let requests = scenario.requests as usize;
+        let Cpu { reading, handler: cpu } = Cpu::of(scenario, entry);
+        let gathers = handler == Handler::Gather;
+        let threads = match model {
+            Model::Pool => 1,
+            Model::Threads => scenario.threads,
+            Model::LoopThreads => scenario.tokens,
+            Model::Loop => 0,
+        };
+        // As many connections as pieces that can wait at a time are as good as any number.
+        let at_once = match (threads, handler) {
+            (0, Handler::Stuck) => 1,
+            (0, _) => scenario.requests,
+            _ => threads,
+        };
+        let at_once = at_once.saturating_mul(if gathers { scenario.subtasks } else { 1 });
+        let connections = scenario.connections.filter(|&limit| limit < at_once);
+        let connections = connections.unwrap_or(u32::MAX);
+        let limited = connections != u32::MAX;
+        let alone = matches!(model, Model::Pool) || handler == Handler::Stuck || cpu == 0;
+        let lump = !limited && (gathers || alone) || scenario.subtasks == 1;
+        let unit = if gathers && !lump { scenario.subtasks } else { 1 };
+        let on_loop = matches!(model, Model::Loop | Model::LoopThreads);
+        let with_gil = matches!(model, Model::Threads | Model::LoopThreads) && cpu > 0;
+        let room = |wanted: bool| if wanted { requests } else { 0 };
+        let workers = u16::try_from(scenario.workers).unwrap_or(u16::MAX);
+        let in_io = (u64::from(at_once).min(connections.into()) * u64::from(scenario.workers))
+            .min(u64::from(scenario.requests) * u64::from(unit));
+        let work = Work::new(scenario);
+        let mut run = Run::new(entry, requests);
+        run.totals.places = u64::from(scenario.workers) * u64::from(threads.max(1));
+        Self {
+            model,
+            handler,
+            cpu,
+            reading,
+            lump,
+            unit,
+            timeout: scenario.timeout,
+            backlog: scenario.backlog,
+            connections,
+            accepts: if entry.server == Server::Greenlets && workers == 1 { 100 } else { 1 },
+            workers: scenario.workers,
+            now: 0,
+            phase: Phase::Arrivals,
+            steps: 0,
+            arrivals: Arrivals::new(scenario),
+            deal: Deal::new(scenario, entry.server),
+            ends: EventQueue::with_capacity(usize::try_from(in_io).unwrap_or(0), work.is_fixed()),
+            cores: Cores::new(scenario.cores, scenario.workers, scenario.seed),
+            kills: Deadlines::new(usize::from(workers)),
+            gil_draws: Source::new(scenario.seed, Stream::Gil),
+            due: VecDeque::with_capacity(usize::from(workers)),
+            processes: vec![Process::new(threads, connections); usize::from(workers)],
+            links: Links::new(
+                if model == Model::Pool && !limited { 0 } else { requests * unit as usize },
+            ),
+            idle: (0..workers).map(|worker| (0, worker)).collect(),
+            untaken: 0,
+            waiting: 0,
+            stages: vec![Stage::Unread; room(on_loop || with_gil)],
+            pieces: vec![0; room(!lump)],
+            bursts: vec![0; room(with_gil)],
+            in_flight: 0,
+            held: (0, 0),
+            work,
+            run,
+        }
+    }
+
+    /// Goes on by at most `budget` steps, a step being an arrival, a dispatch, an end or the change
+    /// to another phase. Whether the simulation has come to its end.
+    ///
+    /// The steps of a whole run grow with the requests, and with the CPU time where processes or
+    /// threads compete for it; never with simulated time.
+    pub fn advance(&mut self, budget: u64) -> bool {
+        for _ in 0..budget {
+            if !self.step() {
+                return true;
+            }
+            self.steps += 1;
+        }
+        self.is_too_large()
+    }
+
+    /// Whether the run has more events than [`EVENT_LIMIT`]: it ends without a result.
+    #[must_use]
+    pub const fn is_too_large(&self) -> bool {
+        self.steps > EVENT_LIMIT
+    }
+
+    /// The finished run, or `None` if the simulation has not come to its end.
+    #[must_use]
+    pub fn finish(mut self) -> Option<Run> {
+        let done = self.due.is_empty() && self.next_instant().is_none();
+        self.hold_threads(0);
+        done.then_some(self.run)
+    }
+
+    /// Does one step; `false` when there is nothing left to do.
+    fn step(&mut self) -> bool {
+        match self.phase {
+            Phase::Ends => {
+                if let Some(item) = self.ends.pop_at(self.now) {
+                    self.io_ended(item);
+                } else if let Some(stop) = self.cores.pop_at(self.now) {
+                    if let Stop::Done(process) = stop {
+                        self.cpu_done(process);
+                    }
+                } else if let Some((_, worker)) =
+                    self.kills.next().filter(|(time, _)| *time <= self.now)
+                {
+                    self.kill(worker);
+                } else {
+                    self.phase = Phase::Arrivals;
+                }
+            }
+            Phase::Arrivals => match self.arrivals.next_time(self.now) {
+                Some(time) if time <= self.now => self.arrive(),
+                _ => self.phase = Phase::Dispatch,
+            },
+            Phase::Dispatch => match self.due.front() {
+                Some(&process) => {
+                    if !self.dispatch(process) {
+                        self.processes[usize::from(process)].due = false;
+                        self.due.pop_front();
+                    }
+                }
+                None => match self.next_instant() {
+                    Some(time) => (self.now, self.phase) = (time, Phase::Ends),
+                    None => return false,
+                },
+            },
+        }
+        true
+    }
+
+    fn next_instant(&self) -> Option<Micros> {
+        let kill = self.kills.next().map(|(time, _)| time);
+        let times = [
+            self.arrivals.next_time(self.now),
+            self.ends.next_time(),
+            self.cores.next_time(),
+            kill,
+        ];
+        times.into_iter().flatten().min()
+    }
+
+    /// The next request is sent, and stands in front of its process, or of the pool.
+    fn arrive(&mut self) {
+        let request = u32::try_from(self.run.len()).unwrap_or(NONE);
+        self.arrivals.send(self.now);
+        self.run.send(self.now);
+        self.in_flight += 1;
+        self.run.totals.most_in_flight = self.run.totals.most_in_flight.max(self.in_flight);
+        if self.model == Model::Pool {
+            return self.arrive_at_pool(request);
+        }
+        let worker = self.deal.next(request);
+        self.run.worker[request as usize] = worker;
+        let process = &mut self.processes[usize::from(worker)];
+        self.links.push(&mut process.kernel, request * self.unit);
+        self.make_due(worker);
+    }
+
+    /// A process may have something to do. Whether it may have more.
+    fn dispatch(&mut self, process: u16) -> bool {
+        match self.model {
+            Model::Pool => self.dispatch_pool(),
+            Model::Threads => self.dispatch_threads(process),
+            Model::Loop | Model::LoopThreads => self.dispatch_loop(process),
+        }
+    }
+
+    /// The I/O of an item has ended.
+    fn io_ended(&mut self, item: u32) {
+        let request = (item / self.unit) as usize;
+        let process = self.run.worker[request];
+        match self.model {
+            Model::Pool => self.pool_io_ended(process, item),
+            Model::Threads | Model::LoopThreads => self.thread_io_ended(process, item),
+            Model::Loop => self.loop_io_ended(process, item),
+        }
+    }
+
+    /// A process has had the CPU time that it wanted.
+    fn cpu_done(&mut self, process: u16) {
+        match self.model {
+            Model::Pool => self.pool_cpu_done(process),
+            Model::Threads | Model::LoopThreads => self.gil_cpu_done(process),
+            Model::Loop => self.loop_cpu_done(process),
+        }
+    }
+
+    /// A reply is complete.
+    fn reply(&mut self, request: u32) {
+        let index = request as usize;
+        self.run.ended[index] = self.now;
+        let io = match self.handler {
+            Handler::Gather => self.work.slowest(request),
+            _ => self.work.total(request),
+        };
+        self.run.totals.work += u128::from(self.reading + self.cpu + io);
+        self.in_flight -= 1;
+        self.arrivals.ended(self.now, false);
+    }
+
+    /// A request ends without a reply.
+    fn fail(&mut self, request: u32, outcome: Outcome) {
+        let index = request as usize;
+        self.run.ended[index] = self.now;
+        self.run.fail(index, outcome);
+        self.in_flight -= 1;
+        self.arrivals.ended(self.now, outcome == Outcome::Refused);
+    }
+
+    /// So many threads, workers or loops are held from now on, more or fewer than before.
+    fn hold_threads(&mut self, change: i32) {
+        let (count, since) = self.held;
+        self.run.totals.held += u128::from(count) * u128::from(self.now - since);
+        self.held = (count.saturating_add_signed(change), self.now);
+    }
+
+    fn make_due(&mut self, process: u16) {
+        let due = &mut self.processes[usize::from(process)].due;
+        if !std::mem::replace(due, true) {
+            self.due.push_back(process);
+        }
+    }
+}
+
+impl Process {
+    fn new(threads: u32, connections: u32) -> Self {
+        Self {
+            kernel: List::default(),
+            accepted: List::default(),
+            ready: List::default(),
+            batch: 0,
+            ended: List::default(),
+            state: State::Idle,
+            current: NONE,
+            gil: Gil::default(),
+            free_threads: threads,
+            token_queue: List::default(),
+            free_connections: connections,
+            connection_queue: List::default(),
+            due: false,
+        }
+    }
+}
+
+/// Whether a scenario's client sends no more because of replies.
+pub(super) fn is_open(client: Client) -> bool {
+    !matches!(client, Client::Closed(_))
+}
