@@ -39,11 +39,9 @@ pub fn notice(notice: &Notice) -> String {
         Notice::More { count } => format!("{count} more parts of the link were left out."),
         Notice::SharesDropped { weights, workers } => {
             let weights = u32::try_from(*weights).unwrap_or(u32::MAX);
-            format!(
-                "The shares are even now: there were {} for {}.",
-                counted(weights, "weight", "weights"),
-                counted(*workers, "worker", "workers")
-            )
+            let (verb, workers) = (be(weights, "was", "were"), counted_workers(*workers));
+            let weights = counted(weights, "weight", "weights");
+            format!("The shares are even now: there {verb} {weights} for {workers}.")
         }
     }
 }
@@ -85,7 +83,8 @@ fn what_is_allowed(key: &str, allowed: Allowed) -> String {
              workers, such as shares:4-3-2-1, whole numbers up to 1,000,000 and not all 0"
         ),
         Allowed::Weights(workers) => {
-            format!("has one weight per worker in shares, and there {}", count_of_workers(workers))
+            let (verb, workers) = (be(workers, "is", "are"), counted_workers(workers));
+            format!("has one weight per worker in shares, and there {verb} {workers}")
         }
         Allowed::Overhead => {
             format!("is none, measured or {}", allowed_for(Setting::Overhead))
@@ -104,9 +103,12 @@ fn what_is_allowed(key: &str, allowed: Allowed) -> String {
     [key, " ", &rule].concat()
 }
 
-fn count_of_workers(workers: u32) -> String {
-    let verb = if workers == 1 { "is" } else { "are" };
-    format!("{verb} {}", counted(workers, "worker", "workers"))
+fn counted_workers(workers: u32) -> String {
+    counted(workers, "worker", "workers")
+}
+
+const fn be(number: u32, one: &'static str, many: &'static str) -> &'static str {
+    if number == 1 { one } else { many }
 }
 
 /// Words in a row: `light, dark or auto`.
