@@ -3,6 +3,7 @@
 //! All text that depends on a run or a setting is made here, in English; the page only places it.
 
 mod answer;
+mod choice;
 mod names;
 mod notice;
 pub mod number;
@@ -11,6 +12,10 @@ mod sums;
 mod table;
 
 pub use answer::{Phrase, answer, plain};
+pub use choice::{
+    accept_help, accept_name, client_help, client_name, handler_help, overhead_help, overhead_name,
+    server_help, spread_help, spread_name,
+};
 pub use names::{entry_name, entry_note, joint_name, requests};
 pub use notice::{notice, quoted};
 pub use setting::{allowed, help, label, shown_value, spoken_value};

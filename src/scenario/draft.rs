@@ -1,6 +1,6 @@
 //! What is being typed into a number field, before it is a value.
 
-use super::Setting;
+use super::{Kind, Setting};
 
 /// The text of a field that is being typed in. What it means applies at once; while it means
 /// nothing, the value from before typing does, so that half a number never counts.
@@ -59,10 +59,12 @@ impl Draft {
         let value = |text: &str| self.setting.parse_typed(text, self.beginning);
         let meant = value(text);
         let unfinished = || {
-            text.trim().is_empty()
-                || ["s", "0", "in", "n", "ec", "c"]
-                    .iter()
-                    .any(|end| value(&format!("{text}{end}")).is_some())
+            let ends: &[&str] = match self.setting.kind() {
+                // "0" is on its way to 0.5.
+                Kind::Decimal => &["s", "/s", "0", ".001", "001", "01", "1"],
+                _ => &["s", "0", "in", "n", "ec", "c"],
+            };
+            text.trim().is_empty() || ends.iter().any(|end| value(&[text, end].concat()).is_some())
         };
         self.state = match meant {
             Some(_) => State::Valid,

@@ -60,6 +60,9 @@ pub const DEFAULT_LINEUP: [Entry; 6] = [
 ];
 
 impl Server {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Pool, Self::Threads, Self::Greenlets, Self::Loop];
+
     /// The word for it in links and on the page.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -73,6 +76,9 @@ impl Server {
 }
 
 impl Handler {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Blocking, Self::Async, Self::Gather, Self::Stuck];
+
     /// The word for it in links and on the page.
     #[must_use]
     pub const fn word(self) -> &'static str {

@@ -12,23 +12,29 @@
 //! assert!(notices.is_empty());
 //! ```
 
+mod choice;
 mod decimal;
 mod draft;
 mod edit;
 mod entry;
 mod limits;
 mod link;
+mod look;
 mod notice;
+mod setting;
 pub mod steps;
 mod time;
 
+pub use choice::MAX_SHARES;
 pub use decimal::Decimal;
 pub use draft::Draft;
 pub use edit::Edit;
 pub use entry::{DEFAULT_LINEUP, Entry, Handler, Server};
-pub use limits::{Count, Setting};
+pub use limits::Count;
 pub use link::Link;
+pub use look::{Panel, Theme, View};
 pub use notice::{Allowed, Notice};
+pub use setting::{Kind, Setting};
 pub use time::{Micros, parse_duration, shown_unit, write_duration};
 
 /// The version of the simulation's rules, defaults and tables that this build has (key `v`).
@@ -151,7 +157,7 @@ impl Default for Scenario {
             overhead: Overhead::None,
             timeout: None,
             backlog: None,
-            seed: 1,
+            seed: Count::SEED.default,
         }
     }
 }

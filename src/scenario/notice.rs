@@ -1,6 +1,6 @@
 //! What was wrong with a link. The words for it are in [`crate::explain::notice`].
 
-use super::Setting;
+use super::{Micros, Server, Setting};
 
 /// Something in a link that was not taken as it stood. The link opens all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,17 +39,50 @@ pub enum Notice {
         /// How many.
         count: usize,
     },
+    /// An edit left shares that don't have one weight per worker; they are even now.
+    SharesDropped {
+        /// Weights that there were.
+        weights: usize,
+        /// Workers that there are.
+        workers: u32,
+    },
 }
 
 /// What a key allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Allowed {
-    /// The range of a setting.
+    /// The range of a setting; where it can be, `none`.
     Setting(Setting),
     /// Entries, each once.
     Lineup,
+    /// Entries of this server: it does not run the handler that was asked for.
+    Handlers(Server),
     /// Positions in a line-up of this length, the first being 1.
     Positions(usize),
+    /// One position in a line-up of this length.
+    Position(usize),
     /// A model version.
     Version,
+    /// A client.
+    Client,
+    /// A spread.
+    Spread,
+    /// An accept policy.
+    Accept,
+    /// As many weights as there are workers.
+    Weights(u32),
+    /// An overhead.
+    Overhead,
+    /// `1`.
+    Embed,
+    /// Panels, each once.
+    Show,
+    /// A view.
+    View,
+    /// A theme.
+    Theme,
+    /// A locale.
+    Lang,
+    /// A time up to this one.
+    At(Micros),
 }

@@ -65,7 +65,7 @@ pub(super) fn digits(text: &str) -> Option<u64> {
 }
 
 /// `0.<text>` of a unit, in microseconds; `None` if that isn't a whole number of them.
-fn fraction_of(text: &str, size: Micros) -> Option<Micros> {
+pub(super) fn fraction_of(text: &str, size: Micros) -> Option<Micros> {
     let (first, rest) = text.split_at_checked(1)?;
     let significant = rest.trim_end_matches('0').len() + first.len();
     let text = &text[..significant];

@@ -218,7 +218,7 @@ impl Component for App {
         let shown = self.shown();
         let control = |setting: Setting| {
             let draft = self.drafts.iter().find(|draft| draft.setting() == setting);
-            control::view(link, setting, scenario.get(setting), draft)
+            Some(control::view(link, setting, scenario.get(setting)?, draft))
         };
         html! {
             <>
@@ -236,7 +236,7 @@ impl Component for App {
                     { answer::view(self.results.as_ref(), &shown, scenario.requests) }
                     <section key="controls" class="controls" aria-labelledby="controls-title">
                         <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
-                        { for Setting::ALL.map(control) }
+                        { for Setting::MAIN.into_iter().filter_map(control) }
                     </section>
                     { plot::view(self.node.clone(), &self.scene, self.results.as_ref(), &shown, scenario) }
                     { lineup::view(link, &scenario.lineup, &shown) }
@@ -259,21 +259,24 @@ impl App {
     /// Whether there is nothing to reset. The button stays reachable even so: pressing it must not
     /// cast a keyboard's user back to the top of the page.
     fn is_default(&self) -> bool {
-        self.link == Link::default() && !self.drafts.iter().any(Draft::is_wrong)
+        self.link == self.link.edited(Edit::Reset).0 && !self.drafts.iter().any(Draft::is_wrong)
     }
 
     /// What is being typed for a setting; nothing yet, if nothing was.
     fn draft(&mut self, setting: Setting) -> &mut Draft {
         let known = self.drafts.iter().position(|draft| draft.setting() == setting);
         let place = known.unwrap_or_else(|| {
-            self.drafts.push(Draft::begin(setting, self.link.scenario.get(setting)));
+            let value = self.link.scenario.get(setting).unwrap_or(setting.start());
+            self.drafts.push(Draft::begin(setting, value));
             self.drafts.len() - 1
         });
         &mut self.drafts[place]
     }
 
     fn edit(&mut self, ctx: &Context<Self>, edit: Edit) {
-        let link = self.link.edited(edit);
+        let (link, notice) = self.link.edited(edit);
+        // What the last edit changed besides is said once, however often it happens.
+        self.notices.extend(notice.filter(|notice| !self.notices.contains(notice)));
         self.address.write(link.encode());
         self.change(ctx, link);
     }

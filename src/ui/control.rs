@@ -2,7 +2,7 @@
 
 use super::app::{App, Msg};
 use crate::explain::{allowed, help, label, quoted, shown_value, spoken_value};
-use crate::scenario::{Draft, Setting, steps};
+use crate::scenario::{Draft, Kind, Setting, steps};
 use web_sys::HtmlInputElement;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -89,7 +89,7 @@ fn field(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>)
         <>
             <input type="text" id={format!("{key}-field")} {oninput} {onkeydown}
                 value={text.unwrap_or_else(|| shown_value(setting, value))}
-                inputmode={if setting == Setting::Io { "text" } else { "numeric" }}
+                inputmode={if setting.kind() == Kind::Count { "numeric" } else { "text" }}
                 autocomplete="off" spellcheck="false"
                 aria-label={format!("{}, exact value", label(setting))}
                 aria-invalid={wrong.then_some("true")} aria-describedby={format!("{key}-error")}

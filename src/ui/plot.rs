@@ -16,7 +16,7 @@ pub fn view(
     scenario: &Scenario,
 ) -> Html {
     let of = results
-        .map(|results| Link { scenario: results.scenario.clone(), hidden: Vec::new() }.encode());
+        .map(|results| Link { scenario: results.scenario.clone(), ..Link::default() }.encode());
     let content = match results {
         Some(_) if shown.is_empty() => empty("every entry of the line-up is hidden"),
         Some(results) if top_of_axis(results, shown) == 0 => empty("every reply comes at once"),

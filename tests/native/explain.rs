@@ -2,8 +2,10 @@
 
 use crate::strategies;
 use pool_vs_loop::explain::number::{decimal, duration, percent, short_decimal};
-use pool_vs_loop::explain::{COLUMNS, answer, formula, plain, shown_value, spoken_value};
-use pool_vs_loop::scenario::{DEFAULT_LINEUP, Entry, Link, Setting};
+use pool_vs_loop::explain::{self, COLUMNS, answer, formula, plain, shown_value, spoken_value};
+use pool_vs_loop::scenario::{
+    Accept, Client, DEFAULT_LINEUP, Entry, Handler, Link, Overhead, Server, Setting, Spread,
+};
 use pool_vs_loop::sim;
 use proptest::prelude::*;
 
@@ -155,10 +157,51 @@ fn fields_show_exact_values_and_screen_readers_hear_them() {
         (Setting::Workers, 1, "1", "1 worker"),
         (Setting::Requests, 1_000_000, "1,000,000", "1,000,000 requests"),
         (Setting::Subtasks, 2, "2", "2 pieces"),
+        (Setting::Cpu, 100, "100 µs", "100 µs"),
+        (Setting::Io, 3_600_000_000, "3,600 s", "3,600 s"),
+        (Setting::Threads, 1, "1", "1 thread"),
+        (Setting::Tokens, 40, "40", "40 threads"),
+        (Setting::Cores, 4, "4", "4 cores"),
+        (Setting::Connections, 100_000, "100,000", "100,000 connections"),
+        (Setting::Timeout, 30_000_000, "30 s", "30 s"),
+        (Setting::Backlog, 2_048, "2,048", "2,048 requests"),
+        (Setting::Seed, 4_294_967_295, "4294967295", "4294967295"),
+        (Setting::Users, 8, "8", "8 users"),
+        (Setting::Rate, 2_500_000, "2.5 /s", "2.5 per second"),
+        (Setting::Rate, 1_000_000_001, "1,000.000001 /s", "1,000.000001 per second"),
+        (Setting::Width, 500_000, "0.5", "0.5 of the mean"),
+        (Setting::Variation, 10_000_000, "10", "10 of the mean"),
+        (Setting::Overhead, 2_000, "2 ms", "2 ms"),
     ];
     for (setting, value, shown, spoken) in cases {
         assert_eq!(shown_value(setting, value), shown);
         assert_eq!(spoken_value(setting, value), spoken);
+    }
+}
+
+#[test]
+fn every_setting_and_choice_has_a_name_and_one_sentence() {
+    let settings = Setting::MAIN.into_iter().chain(Setting::MORE).chain(Setting::PARTS);
+    let mut labels: Vec<&str> = settings.clone().map(explain::label).collect();
+    let mut helps: Vec<&str> = settings.map(explain::help).collect();
+    labels.extend(Client::CHOICES.map(explain::client_name));
+    helps.extend(Client::CHOICES.map(explain::client_help));
+    labels.extend(Spread::CHOICES.map(explain::spread_name));
+    helps.extend(Spread::CHOICES.map(explain::spread_help));
+    labels.extend(Accept::choices(4).iter().map(explain::accept_name));
+    helps.extend(Accept::choices(4).iter().map(explain::accept_help));
+    labels.extend(Overhead::CHOICES.map(explain::overhead_name));
+    helps.extend(Overhead::CHOICES.map(explain::overhead_help));
+    helps.extend(Server::ALL.map(explain::server_help));
+    helps.extend(Handler::ALL.map(explain::handler_help));
+    for label in labels {
+        assert!(label.starts_with(|c: char| c.is_ascii_uppercase()), "{label}");
+        assert!(!label.ends_with('.'), "{label}");
+    }
+    for (place, help) in helps.iter().enumerate() {
+        assert!(help.ends_with('.') && !help.contains(". "), "one sentence: {help}");
+        assert!(!help.contains('\''), "curly apostrophes: {help}");
+        assert!(!helps[..place].contains(help), "said twice: {help}");
     }
 }
 

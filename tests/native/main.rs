@@ -1,12 +1,15 @@
 //! Native tests, a module a floor of the house.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod edits;
 mod explain;
 mod export;
 mod house;
+mod keys;
 mod link;
 mod measured;
 mod naive;
+mod notices;
 mod picture;
 mod runner;
 mod settings;

@@ -1,9 +1,14 @@
-//! Settings as a person changes them: slider stops, typed values, edits.
+//! Settings as a person changes them: slider stops, typed values.
 
 use crate::strategies;
 use pool_vs_loop::explain::shown_value;
-use pool_vs_loop::scenario::{DEFAULT_LINEUP, Draft, Edit, Link, Setting, steps};
+use pool_vs_loop::scenario::{Draft, Scenario, Setting, steps};
 use proptest::prelude::*;
+
+/// All settings.
+fn all() -> impl Iterator<Item = Setting> {
+    Setting::MAIN.into_iter().chain(Setting::MORE).chain(Setting::PARTS)
+}
 
 #[test]
 fn sliders_stop_at_every_integer_to_20_then_at_round_numbers() {
@@ -23,16 +28,97 @@ fn sliders_stop_at_every_integer_to_20_then_at_round_numbers() {
     assert_eq!(io[..7], [0, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000]);
     assert_eq!(io[7..9], [100_000, 150_000]);
     assert_eq!(io.last(), Some(&3_600_000_000));
+    assert_eq!(steps::scale(Setting::Timeout), io);
+    assert_eq!(tail(Setting::Seed, 50_000_000)[..2], [50_000_000, 100_000_000]);
+}
+
+#[test]
+fn sliders_of_other_settings_stop_where_they_are_of_use() {
+    let s = 1_000_000;
+    let cpu = steps::scale(Setting::Cpu);
+    assert_eq!(cpu[..5], [0, 100, 200, 500, 1_000]);
+    assert_eq!(cpu[12..], [500_000, s, 2 * s, 5 * s, 10 * s, 20 * s, 50 * s, 60 * s]);
+    assert_eq!(steps::scale(Setting::Overhead), cpu[..14]);
+    for setting in [Setting::Threads, Setting::Tokens, Setting::Cores] {
+        assert_eq!(steps::scale(setting), steps::scale(Setting::Workers));
+    }
+    let connections = steps::scale(Setting::Connections);
+    assert_eq!(connections[..5], [1, 2, 5, 10, 20]);
+    assert_eq!(connections[13..], [20_000, 50_000, 100_000]);
+    let backlog = steps::scale(Setting::Backlog);
+    assert_eq!(backlog[9..12], [512, 1_024, 2_048]);
+    assert_eq!(backlog[18..], [262_144, 524_288, 1_000_000]);
+    let rate = steps::scale(Setting::Rate);
+    assert_eq!(rate[..4], [1_000, 2_000, 5_000, 10_000]);
+    assert_eq!(rate[8..12], [500_000, s, 2 * s, 3 * s]);
+    assert_eq!(rate.last(), Some(&(100_000 * s)));
+    let width = steps::scale(Setting::Width);
+    assert_eq!((width.len(), width[0], width[19]), (20, 50_000, s));
+    let variation = steps::scale(Setting::Variation);
+    assert_eq!(variation[..20], width);
+    assert_eq!(variation[20..22], [1_500_000, 2 * s]);
+    assert_eq!(variation[36..], [9_500_000, 10 * s]);
 }
 
 #[test]
 fn scales_rise_from_the_least_to_the_most_and_hold_the_default() {
-    for setting in Setting::ALL {
+    for setting in all() {
         let scale = steps::scale(setting);
         let (min, max) = setting.range();
         assert!(scale.is_sorted_by(|a, b| a < b), "{scale:?}");
-        assert_eq!((scale.first(), scale.last()), (Some(&min), Some(&max)));
-        assert!(scale.contains(&Link::default().scenario.get(setting)));
+        assert_eq!(scale.last(), Some(&max));
+        // The least part of a spread is as good as none.
+        if ![Setting::Width, Setting::Variation].contains(&setting) {
+            assert_eq!(scale.first(), Some(&min));
+        }
+        // A slider need not begin on a stop where the value is only a proposal in between.
+        assert!(setting == Setting::Overhead || scale.contains(&setting.start()), "{setting:?}");
+    }
+}
+
+#[test]
+fn settings_begin_with_their_defaults_or_none() {
+    let scenario = Scenario::default();
+    for setting in Setting::MAIN.into_iter().chain(Setting::MORE) {
+        let start = (!setting.is_optional()).then(|| setting.start());
+        assert_eq!(scenario.get(setting), start, "{setting:?}");
+    }
+    for setting in Setting::PARTS {
+        assert_eq!(scenario.get(setting), None, "{setting:?}");
+    }
+    let keys: Vec<_> = all().map(Setting::key).collect();
+    assert!(keys.iter().enumerate().all(|(at, key)| !keys[..at].contains(key)), "{keys:?}");
+}
+
+#[test]
+fn typed_decimals_are_plain_and_have_up_to_six_places() {
+    for (setting, text, value) in [
+        (Setting::Rate, "2.5", 2_500_000),
+        (Setting::Rate, " 1,000.5 /s ", 1_000_500_000),
+        (Setting::Rate, "40 / S", 40_000_000),
+        (Setting::Width, "0.000001", 1),
+        (Setting::Variation, "10", 10_000_000),
+    ] {
+        assert_eq!(setting.parse_typed(text, 1), Some(value), "{text:?}");
+    }
+    for text in ["", "0", "0.0009", "100001", "1e3", "-1", ".5", "5.", "1,5", "2.5 s", "/s"] {
+        assert_eq!(Setting::Rate.parse_typed(text, 1), None, "{text:?}");
+    }
+    assert_eq!(Setting::Width.parse_typed("0.5/s", 1), None);
+    assert_eq!(Setting::Width.parse_typed("1.000001", 1), None);
+    let mut draft = Draft::begin(Setting::Rate, 3_000_000);
+    for (text, value, wrong) in [
+        ("0", 3_000_000, false),
+        ("0.", 3_000_000, false),
+        ("0.0", 3_000_000, false),
+        ("0.05", 50_000, false),
+        ("0.05/", 3_000_000, false),
+        ("0.05/s", 50_000, false),
+        ("0.0000", 3_000_000, true),
+        ("1000000", 3_000_000, true),
+        ("x", 3_000_000, true),
+    ] {
+        assert_eq!((draft.typed(text), draft.is_wrong()), (value, wrong), "{text:?}");
     }
 }
 
@@ -125,31 +211,12 @@ fn what_meant_nothing_is_said_when_the_field_is_left() {
     }
 }
 
-#[test]
-fn hiding_and_showing_keeps_the_order_of_the_line_up() {
-    let [first, second, third, ..] = DEFAULT_LINEUP;
-    let link = Link::default().edited(Edit::Show(third, false)).edited(Edit::Show(first, false));
-    assert_eq!(link.hidden, [first, third]);
-    assert_eq!(link.encode(), "hide=1,3");
-    assert_eq!(link.edited(Edit::Show(second, true)), link);
-    assert_eq!(link.edited(Edit::Show(first, true)).hidden, [third]);
-    assert_eq!(link.edited(Edit::Reset), Link::default());
-}
-
 proptest! {
     #[test]
-    fn whatever_is_set_stays_in_range(link in strategies::link(), value in any::<u64>()) {
-        for setting in Setting::ALL {
-            let set = link.edited(Edit::Set(setting, value)).scenario.get(setting);
-            let (min, max) = setting.range();
-            prop_assert_eq!(set, value.clamp(min, max));
-        }
-    }
-
-    #[test]
     fn what_a_field_shows_can_be_typed_again(link in strategies::link()) {
-        for setting in Setting::ALL {
-            let value = link.scenario.get(setting);
+        for setting in all() {
+            // Set, a part of another choice has a value too.
+            let value = link.scenario.get(setting).unwrap_or(setting.start());
             let text = shown_value(setting, value);
             prop_assert_eq!(setting.parse_typed(&text, value), Some(value), "{}", text);
             // So can its number alone.
@@ -160,7 +227,7 @@ proptest! {
 
     #[test]
     fn any_typing_is_survived(text in any::<String>(), shown in any::<u64>()) {
-        for setting in Setting::ALL {
+        for setting in all() {
             let (min, max) = setting.range();
             if let Some(value) = setting.parse_typed(&text, shown) {
                 prop_assert!((min..=max).contains(&value));
@@ -170,7 +237,7 @@ proptest! {
 
     #[test]
     fn a_step_up_goes_to_the_next_stop_above(value in 0..4_000_000_000_u64) {
-        for setting in Setting::ALL {
+        for setting in all() {
             let scale = steps::scale(setting);
             let above = scale.iter().copied().find(|&stop| stop > value);
             prop_assert_eq!(steps::moved(&scale, value, 1), above.unwrap_or(scale[scale.len() - 1]));

@@ -1,0 +1,94 @@
+//! The link grammar: one flat query string for a scenario and how it is looked at.
+
+mod keys;
+mod reader;
+
+use super::{Entry, Micros, Notice, Panel, Scenario, Theme, View};
+use keys::KEYS;
+use reader::Reader;
+
+/// Bytes of a query that are read. The longest canonical link has about 1,200, so more than this
+/// is no link of ours.
+const MAX_BYTES: usize = 8_192;
+
+/// A scenario and how it is looked at: what the address of the page holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// What is simulated.
+    pub scenario: Scenario,
+    /// Entries of the line-up that are not drawn, in the order of the line-up.
+    pub hidden: Vec<Entry>,
+    /// Whether the page stands inside another one.
+    pub embed: bool,
+    /// The panels to show, in this order, each once and at least one; `None` where the link
+    /// doesn't say: see [`Link::panels`].
+    pub show: Option<Vec<Panel>>,
+    /// What the plot shows.
+    pub view: View,
+    /// The page's colours.
+    pub theme: Theme,
+    /// The page's locale, in lower case (`en`, `pt-br`); `None` for the browser's.
+    pub lang: Option<String>,
+    /// The entry in the timeline and the log: its place in the line-up, the first being 0.
+    pub focus: usize,
+    /// The playhead's time; `None` for the end of the run.
+    pub at: Option<Micros>,
+}
+
+impl Link {
+    /// Reads a query string, with or without its leading `?`. Never fails: a bad value falls back
+    /// to the default for its key alone, and a notice says so. Unknown keys are named and ignored;
+    /// of a repeated key the first counts.
+    #[must_use]
+    pub fn decode(query: &str) -> (Self, Vec<Notice>) {
+        Self::decode_bytes(query.as_bytes())
+    }
+
+    /// [`Link::decode`] of any bytes: what is not UTF-8 counts as U+FFFD.
+    #[must_use]
+    pub fn decode_bytes(query: &[u8]) -> (Self, Vec<Notice>) {
+        let mut reader = Reader::default();
+        let bytes = query.strip_prefix(b"?").unwrap_or(query);
+        if bytes.len() > MAX_BYTES {
+            reader.note(Notice::TooLong { limit: MAX_BYTES });
+        }
+        for (key, value) in form_urlencoded::parse(&bytes[..bytes.len().min(MAX_BYTES)]) {
+            if !(key.is_empty() && value.is_empty()) {
+                reader.pair(&key, &value);
+            }
+        }
+        reader.finish()
+    }
+
+    /// Writes the canonical query: defaults left out, keys in the grammar's order, no leading `?`.
+    /// Empty for the default link. No character of it has to be percent-encoded.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        let default = Self::default();
+        let pairs = KEYS.iter().filter_map(|key| Some((key.name(), key.write(self, &default)?)));
+        pairs.map(|(name, value)| [name, &value].join("=")).collect::<Vec<_>>().join("&")
+    }
+
+    /// The entries that are drawn, in the order of the line-up.
+    pub fn shown(&self) -> impl Iterator<Item = Entry> {
+        let lineup = self.scenario.lineup.iter().copied();
+        lineup.filter(|entry| !self.hidden.contains(entry))
+    }
+
+    /// The panels that are on show: those that the link asks for, else all, or the few of an
+    /// embedded page.
+    #[must_use]
+    pub fn panels(&self) -> &[Panel] {
+        match &self.show {
+            Some(panels) => panels,
+            None if self.embed => &Panel::EMBEDDED,
+            None => &Panel::ALL,
+        }
+    }
+
+    /// The entry in the timeline and the log.
+    #[must_use]
+    pub fn focused(&self) -> Option<Entry> {
+        self.scenario.lineup.get(self.focus).copied()
+    }
+}
