@@ -123,7 +123,11 @@ struct Turn {
 }
 
 impl Turn {
-    fn of(lines: &[(Entry, Vec<Option<Span>>)], line: usize, same: &dyn Fn(&[Option<Span>]) -> bool) -> Self {
+    fn of(
+        lines: &[(Entry, Vec<Option<Span>>)],
+        line: usize,
+        same: &dyn Fn(&[Option<Span>]) -> bool,
+    ) -> Self {
         let (mut count, mut rank) = (0, 0);
         for (place, (_, spans)) in lines.iter().enumerate() {
             if same(spans) {

@@ -114,8 +114,7 @@ fn whole_shares(weights: &[u64], requests: u32) -> Vec<i64> {
 /// Weights from a symmetric Dirichlet distribution, the largest one 2^32.
 fn measured_weights(source: Source, server: Server, workers: u32, requests: u32) -> Vec<u64> {
     let shape = concentration(server, requests) / f64::from(workers);
-    let logs: Vec<f64> =
-        (0..workers).map(|worker| source.at(worker, 1).log_gamma(shape)).collect();
+    let logs: Vec<f64> = (0..workers).map(|worker| source.at(worker, 1).log_gamma(shape)).collect();
     let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     logs.iter().map(|log| (libm::exp(log - largest) * 4_294_967_296.0) as u64).collect()
 }

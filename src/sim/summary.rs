@@ -81,8 +81,7 @@ impl Summary {
             served: number(served),
             refused: count(Outcome::Refused),
             killed: count(Outcome::Killed),
-            queueing: (total > 0)
-                .then(|| total.saturating_sub(totals.work) as f64 / total as f64),
+            queueing: (total > 0).then(|| total.saturating_sub(totals.work) as f64 / total as f64),
             utilisation: (possible > 0.0).then(|| totals.held as f64 / possible),
             most_in_flight: totals.most_in_flight,
         }

@@ -32,7 +32,7 @@ impl Simulation {
     fn wake(&mut self, process: u16) -> bool {
         let it = &mut self.processes[usize::from(process)];
         it.state = State::Waking;
-        if self.cpu == 0 {
+        if !self.computes {
             it.state = State::Running;
         } else if self.model == Model::LoopThreads {
             self.want_gil(process, LOOP);
@@ -63,7 +63,7 @@ impl Simulation {
         self.links.append(&mut it.ready, &mut it.ended);
         it.batch = it.ready.len();
         if it.batch > 0 || !it.accepted.is_empty() {
-            if self.model == Model::LoopThreads && self.cpu > 0 {
+            if self.model == Model::LoopThreads && self.computes {
                 // Each callback of the loop takes the GIL anew.
                 self.yield_gil(process);
                 return false;
@@ -71,7 +71,7 @@ impl Simulation {
             return true;
         }
         it.state = State::Idle;
-        if self.model == Model::LoopThreads && self.cpu > 0 {
+        if self.model == Model::LoopThreads && self.computes {
             self.release_gil(process);
         } else {
             self.cores.leave(process, self.now);
@@ -192,7 +192,7 @@ impl Simulation {
             return self.make_due(process);
         }
         self.hold_threads(-1);
-        if self.cpu == 0 || self.cores.want(process, 0, self.now) {
+        if !self.computes || self.cores.want(process, 0, self.now) {
             self.cores.keep(process);
             self.loop_cpu_done(process);
         }

@@ -30,14 +30,7 @@ pub(super) struct Gil {
 
 impl Default for Gil {
     fn default() -> Self {
-        Self {
-            holder: NONE,
-            waiting: Vec::new(),
-            stretch: 0,
-            quantum: 0,
-            loop_burst: 0,
-            turns: 0,
-        }
+        Self { holder: NONE, waiting: Vec::new(), stretch: 0, quantum: 0, loop_burst: 0, turns: 0 }
     }
 }
 

@@ -20,7 +20,7 @@ use super::queue::EventQueue;
 use super::random::{Source, Stream};
 use super::run::{Outcome, Run};
 use super::work::Work;
-use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server};
+use crate::scenario::{Entry, Handler, Micros, Scenario, Server};
 use gil::Gil;
 use std::collections::VecDeque;
 
@@ -37,6 +37,8 @@ pub struct Simulation {
     cpu: Micros,
     /// CPU time to read a request on an event loop, in microseconds.
     reading: Micros,
+    /// Whether requests take any CPU time.
+    computes: bool,
     /// Whether a request's I/O is one event, since nothing happens between its pieces.
     lump: bool,
     /// Items of a request in lists and events: its pieces where these wait one by one, else one.
@@ -47,11 +49,12 @@ pub struct Simulation {
     connections: u32,
     /// New connections that an event loop accepts in one iteration.
     accepts: u32,
-    workers: u32,
 
     now: Micros,
     phase: Phase,
     steps: u64,
+    /// Steps that a run of this size has in any case; 0 if that is allowed.
+    least_steps: u64,
     arrivals: Arrivals,
     deal: Deal,
     /// Ends of I/O, by item.
@@ -187,6 +190,7 @@ impl Simulation {
         };
         let requests = scenario.requests as usize;
         let Cpu { reading, handler: cpu } = Cpu::of(scenario, entry);
+        let computes = reading + cpu > 0;
         let gathers = handler == Handler::Gather;
         let threads = match model {
             Model::Pool => 1,
@@ -204,15 +208,18 @@ impl Simulation {
         let connections = scenario.connections.filter(|&limit| limit < at_once);
         let connections = connections.unwrap_or(u32::MAX);
         let limited = connections != u32::MAX;
-        let alone = matches!(model, Model::Pool) || handler == Handler::Stuck || cpu == 0;
+        let alone = matches!(model, Model::Pool) || handler == Handler::Stuck || !computes;
         let lump = !limited && (gathers || alone) || scenario.subtasks == 1;
         let unit = if gathers && !lump { scenario.subtasks } else { 1 };
         let on_loop = matches!(model, Model::Loop | Model::LoopThreads);
-        let with_gil = matches!(model, Model::Threads | Model::LoopThreads) && cpu > 0;
+        let with_gil = matches!(model, Model::Threads | Model::LoopThreads) && computes;
         let room = |wanted: bool| if wanted { requests } else { 0 };
         let workers = u16::try_from(scenario.workers).unwrap_or(u16::MAX);
         let in_io = (u64::from(at_once).min(connections.into()) * u64::from(scenario.workers))
             .min(u64::from(scenario.requests) * u64::from(unit));
+        // Each request arrives, and each piece of it ends and is seen to.
+        let pieces = if lump { 1 } else { scenario.subtasks };
+        let least_steps = u64::from(scenario.requests) * (1 + 2 * u64::from(pieces));
         let work = Work::new(scenario);
         let mut run = Run::new(entry, requests);
         run.totals.places = u64::from(scenario.workers) * u64::from(threads.max(1));
@@ -221,16 +228,17 @@ impl Simulation {
             handler,
             cpu,
             reading,
+            computes,
             lump,
             unit,
             timeout: scenario.timeout,
             backlog: scenario.backlog,
             connections,
             accepts: if entry.server == Server::Greenlets && workers == 1 { 100 } else { 1 },
-            workers: scenario.workers,
             now: 0,
             phase: Phase::Arrivals,
             steps: 0,
+            least_steps: if least_steps > EVENT_LIMIT { least_steps } else { 0 },
             arrivals: Arrivals::new(scenario),
             deal: Deal::new(scenario, entry.server),
             ends: EventQueue::with_capacity(usize::try_from(in_io).unwrap_or(0), work.is_fixed()),
@@ -239,9 +247,11 @@ impl Simulation {
             gil_draws: Source::new(scenario.seed, Stream::Gil),
             due: VecDeque::with_capacity(usize::from(workers)),
             processes: vec![Process::new(threads, connections); usize::from(workers)],
-            links: Links::new(
-                if model == Model::Pool && !limited { 0 } else { requests * unit as usize },
-            ),
+            links: Links::new(if model == Model::Pool && !limited {
+                0
+            } else {
+                requests * unit as usize
+            }),
             idle: (0..workers).map(|worker| (0, worker)).collect(),
             untaken: 0,
             waiting: 0,
@@ -262,24 +272,25 @@ impl Simulation {
     /// threads compete for it; never with simulated time.
     pub fn advance(&mut self, budget: u64) -> bool {
         for _ in 0..budget {
-            if !self.step() {
+            if self.is_too_large() || !self.step() {
                 return true;
             }
             self.steps += 1;
         }
-        self.is_too_large()
+        false
     }
 
-    /// Whether the run has more events than [`EVENT_LIMIT`]: it ends without a result.
+    /// Whether the run has more events than [`EVENT_LIMIT`], or is sure to have: it ends without a
+    /// result.
     #[must_use]
-    pub const fn is_too_large(&self) -> bool {
-        self.steps > EVENT_LIMIT
+    pub fn is_too_large(&self) -> bool {
+        self.steps + self.least_steps > EVENT_LIMIT
     }
 
     /// The finished run, or `None` if the simulation has not come to its end.
     #[must_use]
     pub fn finish(mut self) -> Option<Run> {
-        let done = self.due.is_empty() && self.next_instant().is_none();
+        let done = !self.is_too_large() && self.due.is_empty() && self.next_instant().is_none();
         self.hold_threads(0);
         done.then_some(self.run)
     }
@@ -434,9 +445,4 @@ impl Process {
             due: false,
         }
     }
-}
-
-/// Whether a scenario's client sends no more because of replies.
-pub(super) fn is_open(client: Client) -> bool {
-    !matches!(client, Client::Closed(_))
 }

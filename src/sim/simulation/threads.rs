@@ -21,7 +21,7 @@ impl Simulation {
     pub(super) fn begin_in_thread(&mut self, process: u16, request: u32) {
         self.run.started[request as usize] = self.now;
         self.hold_threads(1);
-        if self.cpu > 0 {
+        if self.computes {
             self.stages[request as usize] = Stage::New;
             self.bursts[request as usize] = u32::try_from(self.cpu).unwrap_or(u32::MAX);
             self.want_gil(process, request);
@@ -48,7 +48,7 @@ impl Simulation {
         let request = item / self.unit;
         self.release_connection(process);
         let last = self.piece_done(request);
-        if self.cpu == 0 {
+        if !self.computes {
             if last {
                 self.end_in_thread(process, request);
             } else if self.unit == 1 {
@@ -108,4 +108,3 @@ impl Simulation {
         }
     }
 }
-
