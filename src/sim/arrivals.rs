@@ -13,6 +13,8 @@ pub struct Arrivals {
     requests: u32,
     sent: u32,
     client: State,
+    /// When the next request is sent; a time that has passed means now, the largest never.
+    next: Micros,
 }
 
 #[derive(Clone, Debug)]
@@ -40,23 +42,39 @@ impl Arrivals {
             }
             Client::Closed(users) => State::Closed(users.min(scenario.requests), VecDeque::new()),
         };
-        Self { requests: scenario.requests, sent: 0, client }
+        let mut arrivals = Self { requests: scenario.requests, sent: 0, client, next: 0 };
+        arrivals.look_ahead();
+        arrivals
     }
 
-    /// When the next request is sent, if it is known that one is. `now` is the time up to which
-    /// all has happened.
+    /// How many requests have been sent.
     #[must_use]
-    pub fn next_time(&self, now: Micros) -> Option<Micros> {
-        if self.sent == self.requests {
-            return None;
-        }
-        match &self.client {
-            State::Burst => Some(0),
-            State::Paced(rate) => Some(paced(self.sent, *rate)),
-            State::Poisson(_, time, _) => Some((time + 0.5) as Micros),
-            State::Closed(0, later) => later.front().map(|&(time, _)| time),
-            State::Closed(..) => Some(now),
-        }
+    pub const fn sent(&self) -> u32 {
+        self.sent
+    }
+
+    /// Whether all requests are sent together.
+    #[must_use]
+    pub const fn is_burst(&self) -> bool {
+        matches!(self.client, State::Burst)
+    }
+
+    /// When the next request is sent: a time that has passed means now, the largest means that
+    /// none is, as far as is known.
+    #[must_use]
+    pub const fn next_time(&self) -> Micros {
+        self.next
+    }
+
+    fn look_ahead(&mut self) {
+        self.next = match &self.client {
+            _ if self.sent == self.requests => Micros::MAX,
+            State::Burst => 0,
+            State::Paced(rate) => paced(self.sent, *rate),
+            State::Poisson(_, time, _) => (time + 0.5) as Micros,
+            State::Closed(0, later) => later.front().map_or(Micros::MAX, |&(time, _)| time),
+            State::Closed(..) => 0,
+        };
     }
 
     /// Takes the next request, which is sent now.
@@ -80,6 +98,7 @@ impl Arrivals {
                 }
             }
         }
+        self.look_ahead();
     }
 
     /// A request has ended: whose it was may send another, at once or, after a refusal, later.
@@ -94,6 +113,7 @@ impl Arrivals {
             } else {
                 later.push_back((now + RETRY, 1));
             }
+            self.look_ahead();
         }
     }
 }

@@ -89,10 +89,21 @@ impl Cores {
         self.processes[usize::from(process)].place == Place::Computing
     }
 
-    /// A process that computes keeps its core for this instant, in which it will want more, or
-    /// leave.
-    pub(super) fn keep(&mut self, process: u16) {
-        self.stops.clear(process);
+    /// A process wants a core, without knowing yet for how long. Whether it has one: then it keeps
+    /// it for this instant, in which it must want more or leave. Otherwise it will be said to be
+    /// done when it has one.
+    pub(super) fn wake(&mut self, process: u16, now: Micros) -> bool {
+        if self.is_ample() {
+            let it = &mut self.processes[usize::from(process)];
+            self.wanting += usize::from(it.place == Place::Asleep);
+            *it = Process { place: Place::Computing, left: 0, since: now, slice: now };
+            return true;
+        }
+        let computes = self.want(process, 0, now);
+        if computes {
+            self.stops.clear(process);
+        }
+        computes
     }
 
     /// CPU time that a process still wants.
@@ -104,13 +115,13 @@ impl Cores {
         }
     }
 
-    /// A process goes to sleep, and who waits first gets its core.
-    pub(super) fn leave(&mut self, process: u16, now: Micros) {
+    /// A process goes to sleep, and who waits first gets its core. Whether it was awake.
+    pub(super) fn leave(&mut self, process: u16, now: Micros) -> bool {
         let was = std::mem::take(&mut self.processes[usize::from(process)].place);
         self.stops.clear(process);
         self.wanting -= usize::from(was != Place::Asleep);
         if self.is_ample() || was == Place::Asleep {
-            return;
+            return was != Place::Asleep;
         }
         if let Some(place) = self.runnable.iter().position(|&other| other == process) {
             self.runnable.remove(place);
@@ -120,6 +131,7 @@ impl Cores {
                 self.begin(next, now);
             }
         }
+        true
     }
 
     /// How many processes want a core, beside how many cores there are.

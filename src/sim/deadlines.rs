@@ -35,8 +35,9 @@ impl Deadlines {
             self.heap.push(owner);
         }
         let place = entry.1 as usize;
-        let place = self.rise(place);
-        self.sink(place);
+        if self.rise(place) == place {
+            self.sink(place);
+        }
     }
 
     /// Takes an owner's deadline back, if it has one.

@@ -85,9 +85,14 @@ impl<E> EventQueue<E> {
         Some((timed.time, timed.event))
     }
 
-    /// Takes the next event if it is due at this time.
+    /// Takes the next event if it is due at this time or was before.
     pub fn pop_at(&mut self, time: Micros) -> Option<E> {
-        (self.next_time() == Some(time)).then(|| self.pop())?.map(|(_, event)| event)
+        let rising = self.rising.front().is_some_and(|timed| timed.time <= time);
+        let heap = self.heap.peek().is_some_and(|Reverse(timed)| timed.time <= time);
+        if rising && !heap {
+            return self.rising.pop_front().map(|timed| timed.event);
+        }
+        heap.then(|| self.pop())?.map(|(_, event)| event)
     }
 }
 

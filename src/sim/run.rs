@@ -60,11 +60,12 @@ pub(super) struct Totals {
 }
 
 impl Run {
-    /// A run in which nothing has been sent yet, with room for that many requests.
-    pub(super) fn new(entry: Entry, requests: usize) -> Self {
+    /// A run in which nothing has been sent yet, with room for that many requests. Of a burst the
+    /// times of sending are known: zeros that are never written cost no memory.
+    pub(super) fn new(entry: Entry, requests: usize, burst: bool) -> Self {
         Self {
             entry,
-            sent: Vec::with_capacity(requests),
+            sent: if burst { vec![0; requests] } else { Vec::with_capacity(requests) },
             started: Vec::with_capacity(requests),
             ended: Vec::with_capacity(requests),
             worker: Vec::with_capacity(requests),
@@ -75,7 +76,9 @@ impl Run {
 
     /// A request is sent.
     pub(super) fn send(&mut self, now: Micros) {
-        self.sent.push(now);
+        if self.sent.len() < self.sent.capacity() {
+            self.sent.push(now);
+        }
         self.started.push(NEVER);
         self.ended.push(NEVER);
         self.worker.push(NOBODY);

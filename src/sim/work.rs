@@ -9,6 +9,8 @@ pub struct Work {
     io: Micros,
     /// Pieces of a request, 1 to 64.
     pub subtasks: u32,
+    /// An even split of the I/O time, rounded down, and how many pieces are 1 µs longer.
+    split: (Micros, u32),
     spread: Shape,
     draws: Source,
 }
@@ -35,6 +37,10 @@ impl Work {
         Self {
             io: scenario.io,
             subtasks: scenario.subtasks,
+            split: (
+                scenario.io / Micros::from(scenario.subtasks),
+                u32::try_from(scenario.io % Micros::from(scenario.subtasks)).unwrap_or(0),
+            ),
             spread,
             draws: Source::new(scenario.seed, Stream::Durations),
         }
@@ -50,13 +56,9 @@ impl Work {
     /// are an even split of the whole, the first `io mod subtasks` pieces 1 µs longer.
     #[must_use]
     pub fn piece(&self, request: u32, piece: u32) -> Micros {
-        let pieces = Micros::from(self.subtasks);
         let mut draws = self.draws.at(request, piece);
         let factor = match self.spread {
-            Shape::Fixed => {
-                let longer = Micros::from(piece) < self.io % pieces;
-                return self.io / pieces + Micros::from(longer);
-            }
+            Shape::Fixed => return self.split.0 + Micros::from(piece < self.split.1),
             Shape::Uniform { half } => 1.0 + half * (2.0 * draws.unit() - 1.0),
             Shape::Exponential => draws.exponential(),
             Shape::Lognormal { sigma } => libm::exp(sigma * draws.normal() - sigma * sigma / 2.0),

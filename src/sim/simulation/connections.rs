@@ -7,21 +7,16 @@ impl Simulation {
     /// A request's I/O begins: its first piece, or with `gather` all of them.
     pub(super) fn begin_io(&mut self, process: u16, request: u32) {
         if self.lump {
-            let time = match self.handler {
-                Handler::Gather => self.work.slowest(request),
-                _ => self.work.total(request),
-            };
-            self.ends.push(self.now + time, request);
-            return;
+            return self.connected(request);
         }
         let pieces = self.work.subtasks;
         self.pieces[request as usize] = u8::try_from(pieces).unwrap_or(u8::MAX);
-        if self.unit == 1 {
-            self.begin_piece(process, request);
-        } else {
-            for piece in 0..pieces {
-                self.begin_piece(process, request * self.unit + piece);
-            }
+        if self.items.are_requests() {
+            return self.begin_piece(process, request);
+        }
+        self.run.totals.work += u128::from(self.work.slowest(request));
+        for piece in 0..pieces {
+            self.begin_piece(process, request * self.items.each + piece);
         }
     }
 
@@ -51,24 +46,33 @@ impl Simulation {
     }
 
     fn connected(&mut self, item: u32) {
-        let time = self.piece_time(item);
+        let time = self.io_time(item);
+        if self.items.are_requests() {
+            self.run.totals.work += u128::from(time);
+        }
         self.ends.push(self.now + time, item);
     }
 
-    fn piece_time(&self, item: u32) -> Micros {
-        let request = item / self.unit;
+    /// I/O time of an item: all of the request's, or that of its next piece.
+    fn io_time(&self, item: u32) -> Micros {
+        let request = self.items.request_of(item);
         if self.lump {
-            return match self.handler {
-                Handler::Gather => self.work.slowest(request),
-                _ => self.work.total(request),
-            };
+            return self.own_io(request);
         }
-        let piece = if self.unit == 1 {
+        let piece = if self.items.are_requests() {
             self.work.subtasks - u32::from(self.pieces[request as usize])
         } else {
-            item % self.unit
+            item % self.items.each
         };
         self.work.piece(request, piece)
+    }
+
+    /// I/O time of a request that waits for nothing else.
+    pub(super) fn own_io(&self, request: u32) -> Micros {
+        match self.handler {
+            Handler::Gather => self.work.slowest(request),
+            _ => self.work.total(request),
+        }
     }
 
     /// A piece of a request is done. Whether it was the last.

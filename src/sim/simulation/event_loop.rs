@@ -5,27 +5,39 @@ use super::gil::LOOP;
 use super::{Model, NONE, Process, Simulation, Stage, State};
 use crate::scenario::Handler;
 
+/// The most that a loop does in one step of the simulation.
+const ITEMS_A_STEP: u32 = 32;
+
 impl Simulation {
-    /// The loop wakes up, runs one item, or polls. Whether it may have more to do now.
+    /// The loop wakes up, runs its items, and polls. Whether it may have more to do now.
     pub(super) fn dispatch_loop(&mut self, process: u16) -> bool {
-        let it = &mut self.processes[usize::from(process)];
-        match it.state {
-            State::Idle => {
-                if !it.has_news() {
-                    return false;
-                }
-                self.wake(process)
-            }
-            State::Waking | State::Busy => false,
-            State::Running if it.batch > 0 => {
-                it.batch -= 1;
-                if let Some(item) = self.links.pop(&mut it.ready) {
-                    self.run_item(process, item);
-                }
-                true
-            }
-            State::Running => self.poll(process),
+        let it = &self.processes[usize::from(process)];
+        if it.state == State::Idle && !(it.has_news() && self.wake(process)) {
+            return false;
         }
+        while self.run_items(process) {
+            if self.processes[usize::from(process)].batch > 0 {
+                return true;
+            }
+            self.poll(process);
+        }
+        false
+    }
+
+    /// Runs the items of this iteration, but only some at a time, since a slice of a long run must
+    /// end. Whether the loop still runs.
+    fn run_items(&mut self, process: u16) -> bool {
+        for _ in 0..ITEMS_A_STEP {
+            let it = &mut self.processes[usize::from(process)];
+            if it.state != State::Running || it.batch == 0 {
+                break;
+            }
+            it.batch -= 1;
+            if let Some(item) = self.links.pop(&mut it.ready) {
+                self.run_item(process, item);
+            }
+        }
+        self.processes[usize::from(process)].state == State::Running
     }
 
     /// An idle loop has something to do: it needs a core, or its thread the GIL. Whether it runs.
@@ -36,19 +48,19 @@ impl Simulation {
             it.state = State::Running;
         } else if self.model == Model::LoopThreads {
             self.want_gil(process, LOOP);
-        } else if self.cores.want(process, 0, self.now) {
-            self.cores.keep(process);
+        } else if self.cores.wake(process, self.now) {
             it.state = State::Running;
         }
         self.processes[usize::from(process)].state == State::Running
     }
 
     /// Between two iterations: accepted connections become ready, new ones are accepted, ended I/O
-    /// becomes ready. With nothing of all this the loop sleeps. Whether there was something.
-    fn poll(&mut self, process: u16) -> bool {
+    /// becomes ready. With nothing of all this the loop sleeps.
+    fn poll(&mut self, process: u16) {
         let it = &mut self.processes[usize::from(process)];
         self.links.append(&mut it.ready, &mut it.accepted);
-        let sent = |item: u32| self.run.sent[(item / self.unit) as usize];
+        let (items, run, burst) = (self.items, &self.run, self.arrivals.is_burst());
+        let sent = |item: u32| if burst { 0 } else { run.sent[items.request_of(item) as usize] };
         let mut accepts = self.accepts;
         let mut last = None;
         while let Some(item) = it.kernel.front()
@@ -66,9 +78,8 @@ impl Simulation {
             if self.model == Model::LoopThreads && self.computes {
                 // Each callback of the loop takes the GIL anew.
                 self.yield_gil(process);
-                return false;
             }
-            return true;
+            return;
         }
         it.state = State::Idle;
         if self.model == Model::LoopThreads && self.computes {
@@ -76,12 +87,11 @@ impl Simulation {
         } else {
             self.cores.leave(process, self.now);
         }
-        false
     }
 
     /// An item leaves the ready queue.
     fn run_item(&mut self, process: u16, item: u32) {
-        let request = item / self.unit;
+        let request = self.items.request_of(item);
         let index = request as usize;
         match self.stages[index] {
             Stage::Unread if self.reading > 0 => {
@@ -91,7 +101,7 @@ impl Simulation {
                 if self.model == Model::LoopThreads {
                     self.compute_on_loop(process, self.reading);
                 } else {
-                    self.hold_threads(1);
+                    self.run.totals.held += u128::from(self.reading);
                     self.cores.want(process, self.reading, self.now);
                 }
             }
@@ -106,7 +116,7 @@ impl Simulation {
                     let it = &mut self.processes[usize::from(process)];
                     it.state = State::Busy;
                     it.current = item;
-                    self.hold_threads(1);
+                    self.run.totals.held += u128::from(self.cpu);
                     self.cores.want(process, self.cpu, self.now);
                 } else {
                     self.after_cpu(process, item);
@@ -138,7 +148,7 @@ impl Simulation {
 
     /// A handler's CPU part is over: it awaits its I/O, or blocks on it.
     fn after_cpu(&mut self, process: u16, item: u32) {
-        let request = item / self.unit;
+        let request = self.items.request_of(item);
         match self.handler {
             Handler::Gather => self.next_iteration(process, item, Stage::Starting),
             Handler::Stuck => {
@@ -158,7 +168,8 @@ impl Simulation {
     }
 
     fn next_iteration(&mut self, process: u16, item: u32, stage: Stage) {
-        self.stages[(item / self.unit) as usize] = stage;
+        let request = self.items.request_of(item);
+        self.stages[request as usize] = stage;
         let it = &mut self.processes[usize::from(process)];
         self.links.push(&mut it.ready, item);
     }
@@ -168,20 +179,18 @@ impl Simulation {
         let it = &mut self.processes[usize::from(process)];
         it.state = State::Running;
         let item = std::mem::replace(&mut it.current, NONE);
-        self.make_due(process);
         if item == NONE {
-            return;
+            return self.make_due(process);
         }
-        if self.stages[(item / self.unit) as usize] == Stage::Replying {
-            return self.run_item(process, item);
+        match self.stages[self.items.request_of(item) as usize] {
+            Stage::Replying => self.run_item(process, item),
+            Stage::Unread => self.next_iteration(process, item, Stage::New),
+            _ => self.after_cpu(process, item),
         }
-        if self.model == Model::Loop {
-            self.hold_threads(-1);
+        // The iteration goes on at once; to poll, the loop waits for what else this instant brings.
+        if self.run_items(process) {
+            self.make_due(process);
         }
-        if self.stages[(item / self.unit) as usize] == Stage::Unread {
-            return self.next_iteration(process, item, Stage::New);
-        }
-        self.after_cpu(process, item);
     }
 
     /// I/O has ended: the loop sees it when it polls. If it was stuck in it, it goes on.
@@ -189,11 +198,13 @@ impl Simulation {
         let it = &mut self.processes[usize::from(process)];
         if it.current != item || it.state != State::Busy || self.handler != Handler::Stuck {
             self.links.push(&mut it.ended, item);
-            return self.make_due(process);
+            if it.state == State::Idle {
+                self.make_due(process);
+            }
+            return;
         }
         self.hold_threads(-1);
-        if !self.computes || self.cores.want(process, 0, self.now) {
-            self.cores.keep(process);
+        if !self.computes || self.cores.wake(process, self.now) {
             self.loop_cpu_done(process);
         }
     }

@@ -4,6 +4,7 @@
 //! server does with them is in the files beside: `pool`, `threads`, `event_loop`; and what some of
 //! them share, `gil` and `connections`.
 
+mod ahead;
 mod connections;
 mod event_loop;
 mod gil;
@@ -20,7 +21,7 @@ use super::queue::EventQueue;
 use super::random::{Source, Stream};
 use super::run::{Outcome, Run};
 use super::work::Work;
-use crate::scenario::{Entry, Handler, Micros, Scenario, Server};
+use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server};
 use gil::Gil;
 use std::collections::VecDeque;
 
@@ -41,8 +42,7 @@ pub struct Simulation {
     computes: bool,
     /// Whether a request's I/O is one event, since nothing happens between its pieces.
     lump: bool,
-    /// Items of a request in lists and events: its pieces where these wait one by one, else one.
-    unit: u32,
+    items: Items,
     timeout: Option<Micros>,
     backlog: Option<u32>,
     /// Downstream connections of a process; `u32::MAX` for any number.
@@ -87,7 +87,27 @@ pub struct Simulation {
     in_flight: u32,
     /// Threads that are held at this time, and since when that is their number.
     held: (u32, Micros),
+    /// Whether the run skips ahead from request to request.
+    skips: bool,
     run: Run,
+}
+
+/// What stands in lists and events: a request's pieces where these wait one by one, else requests.
+#[derive(Clone, Copy, Debug)]
+struct Items {
+    /// Items of each request.
+    each: u32,
+}
+
+impl Items {
+    const fn are_requests(self) -> bool {
+        self.each == 1
+    }
+
+    /// The request of an item. A division costs more than looking whether there is one to do.
+    const fn request_of(self, item: u32) -> u32 {
+        if self.are_requests() { item } else { item / self.each }
+    }
 }
 
 /// How a server works inside.
@@ -213,24 +233,31 @@ impl Simulation {
         let unit = if gathers && !lump { scenario.subtasks } else { 1 };
         let on_loop = matches!(model, Model::Loop | Model::LoopThreads);
         let with_gil = matches!(model, Model::Threads | Model::LoopThreads) && computes;
+        let work = Work::new(scenario);
         let room = |wanted: bool| if wanted { requests } else { 0 };
         let workers = u16::try_from(scenario.workers).unwrap_or(u16::MAX);
-        let in_io = (u64::from(at_once).min(connections.into()) * u64::from(scenario.workers))
-            .min(u64::from(scenario.requests) * u64::from(unit));
+        // On a loop that computes, I/O begins at most once in a handler's CPU time.
+        let overlapping = if model == Model::Loop && lump && work.is_fixed() && cpu > 0 {
+            work.total(0) / cpu + 2
+        } else {
+            u64::MAX
+        };
+        let in_io = (u64::from(at_once).min(overlapping).min(connections.into())
+            * u64::from(scenario.workers))
+        .min(u64::from(scenario.requests) * u64::from(unit));
         // Each request arrives, and each piece of it ends and is seen to.
         let pieces = if lump { 1 } else { scenario.subtasks };
         let least_steps = u64::from(scenario.requests) * (1 + 2 * u64::from(pieces));
-        let work = Work::new(scenario);
-        let mut run = Run::new(entry, requests);
+        let mut run = Run::new(entry, requests, scenario.client == Client::Burst);
         run.totals.places = u64::from(scenario.workers) * u64::from(threads.max(1));
-        Self {
+        let mut simulation = Self {
             model,
             handler,
             cpu,
             reading,
             computes,
             lump,
-            unit,
+            items: Items { each: unit },
             timeout: scenario.timeout,
             backlog: scenario.backlog,
             connections,
@@ -260,9 +287,15 @@ impl Simulation {
             bursts: vec![0; room(with_gil)],
             in_flight: 0,
             held: (0, 0),
+            skips: false,
             work,
             run,
+        };
+        simulation.skips = simulation.may_skip_ahead(scenario);
+        if simulation.skips {
+            simulation.run.totals.most_in_flight = scenario.requests;
         }
+        simulation
     }
 
     /// Goes on by at most `budget` steps, a step being an arrival, a dispatch, an end or the change
@@ -271,6 +304,9 @@ impl Simulation {
     /// The steps of a whole run grow with the requests, and with the CPU time where processes or
     /// threads compete for it; never with simulated time.
     pub fn advance(&mut self, budget: u64) -> bool {
+        if self.skips {
+            return self.skip_ahead(budget);
+        }
         for _ in 0..budget {
             if self.is_too_large() || !self.step() {
                 return true;
@@ -290,63 +326,67 @@ impl Simulation {
     /// The finished run, or `None` if the simulation has not come to its end.
     #[must_use]
     pub fn finish(mut self) -> Option<Run> {
-        let done = !self.is_too_large() && self.due.is_empty() && self.next_instant().is_none();
+        if self.skips {
+            return (self.run.started.len() == self.run.sent.len()).then_some(self.run);
+        }
+        let done =
+            !self.is_too_large() && self.due.is_empty() && self.next_instant() == Micros::MAX;
         self.hold_threads(0);
         done.then_some(self.run)
     }
 
     /// Does one step; `false` when there is nothing left to do.
     fn step(&mut self) -> bool {
-        match self.phase {
-            Phase::Ends => {
-                if let Some(item) = self.ends.pop_at(self.now) {
-                    self.io_ended(item);
-                } else if let Some(stop) = self.cores.pop_at(self.now) {
-                    if let Stop::Done(process) = stop {
-                        self.cpu_done(process);
-                    }
-                } else if let Some((_, worker)) =
-                    self.kills.next().filter(|(time, _)| *time <= self.now)
-                {
-                    self.kill(worker);
-                } else {
-                    self.phase = Phase::Arrivals;
-                }
+        if matches!(self.phase, Phase::Ends) {
+            if let Some(item) = self.ends.pop_at(self.now) {
+                self.io_ended(item);
+                return true;
             }
-            Phase::Arrivals => match self.arrivals.next_time(self.now) {
-                Some(time) if time <= self.now => self.arrive(),
-                _ => self.phase = Phase::Dispatch,
-            },
-            Phase::Dispatch => match self.due.front() {
-                Some(&process) => {
-                    if !self.dispatch(process) {
-                        self.processes[usize::from(process)].due = false;
-                        self.due.pop_front();
-                    }
+            if let Some(stop) = self.cores.pop_at(self.now) {
+                if let Stop::Done(process) = stop {
+                    self.cpu_done(process);
                 }
-                None => match self.next_instant() {
-                    Some(time) => (self.now, self.phase) = (time, Phase::Ends),
-                    None => return false,
-                },
-            },
+                return true;
+            }
+            if let Some((_, worker)) = self.kills.next().filter(|(time, _)| *time <= self.now) {
+                self.kill(worker);
+                return true;
+            }
+            self.phase = Phase::Arrivals;
         }
+        if matches!(self.phase, Phase::Arrivals) {
+            if self.arrivals.next_time() <= self.now {
+                self.arrive();
+                return true;
+            }
+            self.phase = Phase::Dispatch;
+        }
+        if let Some(&process) = self.due.front() {
+            if !self.dispatch(process) {
+                self.processes[usize::from(process)].due = false;
+                self.due.pop_front();
+            }
+            return true;
+        }
+        let next = self.next_instant();
+        if next == Micros::MAX {
+            return false;
+        }
+        (self.now, self.phase) = (next.max(self.now), Phase::Ends);
         true
     }
 
-    fn next_instant(&self) -> Option<Micros> {
-        let kill = self.kills.next().map(|(time, _)| time);
-        let times = [
-            self.arrivals.next_time(self.now),
-            self.ends.next_time(),
-            self.cores.next_time(),
-            kill,
-        ];
-        times.into_iter().flatten().min()
+    /// When something happens next; the largest time if nothing does.
+    fn next_instant(&self) -> Micros {
+        let time = |next: Option<(Micros, u16)>| next.map_or(Micros::MAX, |(time, _)| time);
+        let ends = self.ends.next_time().unwrap_or(Micros::MAX);
+        let stops = self.cores.next_time().unwrap_or(Micros::MAX);
+        self.arrivals.next_time().min(ends).min(stops).min(time(self.kills.next()))
     }
 
     /// The next request is sent, and stands in front of its process, or of the pool.
     fn arrive(&mut self) {
-        let request = u32::try_from(self.run.len()).unwrap_or(NONE);
+        let request = self.arrivals.sent();
         self.arrivals.send(self.now);
         self.run.send(self.now);
         self.in_flight += 1;
@@ -357,8 +397,11 @@ impl Simulation {
         let worker = self.deal.next(request);
         self.run.worker[request as usize] = worker;
         let process = &mut self.processes[usize::from(worker)];
-        self.links.push(&mut process.kernel, request * self.unit);
-        self.make_due(worker);
+        self.links.push(&mut process.kernel, request * self.items.each);
+        // A loop that is busy looks when it polls.
+        if process.state == State::Idle {
+            self.make_due(worker);
+        }
     }
 
     /// A process may have something to do. Whether it may have more.
@@ -372,7 +415,7 @@ impl Simulation {
 
     /// The I/O of an item has ended.
     fn io_ended(&mut self, item: u32) {
-        let request = (item / self.unit) as usize;
+        let request = self.items.request_of(item) as usize;
         let process = self.run.worker[request];
         match self.model {
             Model::Pool => self.pool_io_ended(process, item),
@@ -392,13 +435,8 @@ impl Simulation {
 
     /// A reply is complete.
     fn reply(&mut self, request: u32) {
-        let index = request as usize;
-        self.run.ended[index] = self.now;
-        let io = match self.handler {
-            Handler::Gather => self.work.slowest(request),
-            _ => self.work.total(request),
-        };
-        self.run.totals.work += u128::from(self.reading + self.cpu + io);
+        self.run.ended[request as usize] = self.now;
+        self.run.totals.work += u128::from(self.reading + self.cpu);
         self.in_flight -= 1;
         self.arrivals.ended(self.now, false);
     }

@@ -52,7 +52,7 @@ impl Simulation {
     }
 
     pub(super) fn pool_io_ended(&mut self, worker: u16, item: u32) {
-        let request = item / self.unit;
+        let request = self.items.request_of(item);
         if self.processes[usize::from(worker)].current != request {
             return; // it was killed meanwhile
         }
@@ -61,7 +61,7 @@ impl Simulation {
             self.kills.clear(worker);
             self.reply(request);
             self.free_worker(worker);
-        } else if self.unit == 1 {
+        } else if self.items.are_requests() {
             self.begin_piece(worker, item);
         }
     }
@@ -69,11 +69,15 @@ impl Simulation {
     /// A worker has served its request for too long.
     pub(super) fn kill(&mut self, worker: u16) {
         self.kills.clear(worker);
-        self.cores.leave(worker, self.now);
+        let computed = self.cores.leave(worker, self.now);
         let it = &mut self.processes[usize::from(worker)];
         it.connection_queue = super::List::default();
         it.free_connections = self.connections;
         let request = it.current;
+        if !computed {
+            // It will not have been work for a reply.
+            self.run.totals.work -= u128::from(self.own_io(request));
+        }
         self.fail(request, Outcome::Killed);
         self.free_worker(worker);
     }

@@ -13,7 +13,7 @@ impl Simulation {
             return false;
         };
         it.free_threads -= 1;
-        self.begin_in_thread(process, item / self.unit);
+        self.begin_in_thread(process, self.items.request_of(item));
         true
     }
 
@@ -35,7 +35,7 @@ impl Simulation {
         let stage = &mut self.stages[request as usize];
         match *stage {
             Stage::Replying => self.end_in_thread(process, request),
-            Stage::Awaiting => self.begin_piece(process, request * self.unit),
+            Stage::Awaiting => self.begin_piece(process, request * self.items.each),
             _ => {
                 *stage = Stage::Awaiting;
                 self.begin_io(process, request);
@@ -45,13 +45,13 @@ impl Simulation {
 
     /// The thread needs the GIL to go on after its I/O, and to reply.
     pub(super) fn thread_io_ended(&mut self, process: u16, item: u32) {
-        let request = item / self.unit;
+        let request = self.items.request_of(item);
         self.release_connection(process);
         let last = self.piece_done(request);
         if !self.computes {
             if last {
                 self.end_in_thread(process, request);
-            } else if self.unit == 1 {
+            } else if self.items.are_requests() {
                 self.begin_piece(process, item);
             }
             return;
@@ -59,7 +59,7 @@ impl Simulation {
         if last {
             self.stages[request as usize] = Stage::Replying;
         }
-        if last || self.unit == 1 {
+        if last || self.items.are_requests() {
             self.want_gil(process, request);
         }
     }
@@ -69,7 +69,7 @@ impl Simulation {
         if self.model == Model::LoopThreads {
             self.stages[request as usize] = Stage::Replying;
             let it = &mut self.processes[usize::from(process)];
-            self.links.push(&mut it.ended, request * self.unit);
+            self.links.push(&mut it.ended, request * self.items.each);
             return self.make_due(process);
         }
         self.reply(request);
@@ -101,7 +101,7 @@ impl Simulation {
         let it = &mut self.processes[usize::from(process)];
         match self.links.pop(&mut it.token_queue) {
             Some(next) => {
-                self.stages[(next / self.unit) as usize] = Stage::Granted;
+                self.stages[self.items.request_of(next) as usize] = Stage::Granted;
                 self.links.push(&mut it.ready, next);
             }
             None => it.free_threads += 1,
