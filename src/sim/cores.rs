@@ -24,6 +24,8 @@ pub(super) struct Cores {
     turns: u32,
     /// Processes that compute or wait.
     wanting: usize,
+    /// Processes that have got a core, or lost it, for whom wants to know.
+    changes: Option<Vec<u16>>,
 }
 
 /// A process, as the cores see it.
@@ -56,6 +58,7 @@ impl Cores {
             draws: Source::new(seed, Stream::Cores),
             turns: 0,
             wanting: 0,
+            changes: None,
         }
     }
 
@@ -134,6 +137,32 @@ impl Cores {
         true
     }
 
+    /// From now on changes are to be recorded.
+    pub(super) fn record_changes(&mut self) {
+        self.changes = Some(Vec::new());
+    }
+
+    /// A process that has got a core, or lost it, since this was asked last.
+    pub(super) fn take_change(&mut self) -> Option<u16> {
+        self.changes.as_mut()?.pop()
+    }
+
+    fn record(&mut self, process: u16) {
+        if let Some(changes) = &mut self.changes {
+            changes.push(process);
+        }
+    }
+
+    /// Whether a process computes.
+    pub(super) fn is_computing(&self, process: u16) -> bool {
+        self.processes[usize::from(process)].place == Place::Computing
+    }
+
+    /// Whether a process computes or waits for a core.
+    pub(super) fn wants(&self, process: u16) -> bool {
+        self.processes[usize::from(process)].place != Place::Asleep
+    }
+
     /// How many processes want a core, beside how many cores there are.
     pub(super) fn load(&self) -> Ordering {
         self.wanting.cmp(&self.cores)
@@ -164,6 +193,7 @@ impl Cores {
     fn begin(&mut self, process: u16, now: Micros) {
         let it = &mut self.processes[usize::from(process)];
         *it = Process { place: Place::Computing, left: it.left, since: now, slice: now };
+        self.record(process);
         self.schedule(process, now);
     }
 
@@ -200,6 +230,7 @@ impl Cores {
             if place >= self.cores {
                 self.processes[usize::from(process)].place = Place::Waiting;
                 self.stops.clear(process);
+                self.record(process);
                 let next = self.runnable[self.cores - 1];
                 self.begin(next, now);
                 return;

@@ -1,6 +1,6 @@
 //! Pieces of I/O and the downstream connections that they need (rule 9 of the server models).
 
-use super::Simulation;
+use super::{Activity, Simulation};
 use crate::scenario::{Handler, Micros};
 
 impl Simulation {
@@ -15,6 +15,7 @@ impl Simulation {
             return self.begin_piece(process, request);
         }
         self.run.totals.work += u128::from(self.work.slowest(request));
+        self.mark(request, Activity::AwaitingConnection);
         for piece in 0..pieces {
             self.begin_piece(process, request * self.items.each + piece);
         }
@@ -25,6 +26,9 @@ impl Simulation {
         let it = &mut self.processes[usize::from(process)];
         if it.free_connections == 0 {
             self.links.push(&mut it.connection_queue, item);
+            if self.items.are_requests() {
+                self.mark(item, Activity::AwaitingConnection);
+            }
             return;
         }
         if self.connections != u32::MAX {
@@ -50,6 +54,7 @@ impl Simulation {
         if self.items.are_requests() {
             self.run.totals.work += u128::from(time);
         }
+        self.mark_io(self.items.request_of(item));
         self.ends.push(self.now + time, item);
     }
 

@@ -2,7 +2,7 @@
 //! models).
 
 use super::gil::LOOP;
-use super::{Model, NONE, Process, Simulation, Stage, State};
+use super::{Activity, Model, NONE, Process, Simulation, Stage, State};
 use crate::scenario::Handler;
 
 /// The most that a loop does in one step of the simulation.
@@ -71,6 +71,10 @@ impl Simulation {
             accepts = accepts.saturating_sub(1);
             self.links.pop(&mut it.kernel);
             self.links.push(&mut it.accepted, item);
+            if let Some(trace) = &mut self.trace {
+                let request = items.request_of(item);
+                trace.enter(request, Some(process), Some(Activity::AwaitingLoop), self.now);
+            }
         }
         self.links.append(&mut it.ready, &mut it.ended);
         it.batch = it.ready.len();
@@ -104,6 +108,7 @@ impl Simulation {
                     self.run.totals.held += u128::from(self.reading);
                     self.cores.want(process, self.reading, self.now);
                 }
+                self.mark_computing(process, request);
             }
             Stage::Unread => {
                 self.stages[index] = Stage::New;
@@ -111,13 +116,14 @@ impl Simulation {
             }
             Stage::New if self.model == Model::LoopThreads => self.want_token(process, item),
             Stage::New => {
-                self.run.started[index] = self.now;
+                self.begin_service(request, process);
                 if self.cpu > 0 {
                     let it = &mut self.processes[usize::from(process)];
                     it.state = State::Busy;
                     it.current = item;
                     self.run.totals.held += u128::from(self.cpu);
                     self.cores.want(process, self.cpu, self.now);
+                    self.mark_computing(process, request);
                 } else {
                     self.after_cpu(process, item);
                 }
@@ -170,6 +176,7 @@ impl Simulation {
     fn next_iteration(&mut self, process: u16, item: u32, stage: Stage) {
         let request = self.items.request_of(item);
         self.stages[request as usize] = stage;
+        self.mark(request, Activity::AwaitingLoop);
         let it = &mut self.processes[usize::from(process)];
         self.links.push(&mut it.ready, item);
     }
@@ -198,7 +205,12 @@ impl Simulation {
         let it = &mut self.processes[usize::from(process)];
         if it.current != item || it.state != State::Busy || self.handler != Handler::Stuck {
             self.links.push(&mut it.ended, item);
-            if it.state == State::Idle {
+            let idle = it.state == State::Idle;
+            let request = self.items.request_of(item);
+            if self.items.are_requests() || self.pieces[request as usize] == 1 {
+                self.mark(request, Activity::AwaitingLoop);
+            }
+            if idle {
                 self.make_due(process);
             }
             return;

@@ -1,6 +1,6 @@
 //! Threads of one process share the GIL (rule 3 of the server models).
 
-use super::{NONE, Simulation, State};
+use super::{Activity, NONE, Simulation, State};
 use crate::scenario::Micros;
 use std::cmp::Ordering;
 
@@ -34,6 +34,13 @@ impl Default for Gil {
     }
 }
 
+impl Gil {
+    /// Who has it, or [`NONE`].
+    pub(super) const fn holder(&self) -> u32 {
+        self.holder
+    }
+}
+
 impl Simulation {
     /// A thread wants the GIL, for the burst that it has left.
     pub(super) fn want_gil(&mut self, process: u16, job: u32) {
@@ -42,7 +49,9 @@ impl Simulation {
             return self.take_gil(process, job);
         }
         gil.waiting.push(job);
-        if gil.waiting.len() == 1 {
+        let first = gil.waiting.len() == 1;
+        self.mark_waiting(job);
+        if first {
             // From now on the holder's time is limited.
             self.settle(process);
             self.processes[usize::from(process)].gil.quantum = SWITCH_INTERVAL;
@@ -56,6 +65,15 @@ impl Simulation {
         gil.holder = job;
         gil.quantum = SWITCH_INTERVAL;
         self.go_on(process);
+        if job != LOOP {
+            self.mark_computing(process, job);
+        }
+    }
+
+    fn mark_waiting(&mut self, job: u32) {
+        if job != LOOP {
+            self.mark(job, Activity::AwaitingGil);
+        }
     }
 
     /// The holder wants to compute to the end of its burst, or of its time.
@@ -92,6 +110,7 @@ impl Simulation {
             let next = self.take_next(process);
             if next.is_some() {
                 self.processes[usize::from(process)].gil.waiting.push(holder);
+                self.mark_waiting(holder);
             }
             self.take_gil(process, next.unwrap_or(holder));
         } else if holder == LOOP {

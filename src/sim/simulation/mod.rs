@@ -10,6 +10,7 @@ mod event_loop;
 mod gil;
 mod pool;
 mod threads;
+mod tracing;
 
 use super::arrivals::Arrivals;
 use super::cores::{Cores, Stop};
@@ -20,6 +21,7 @@ use super::overhead::Cpu;
 use super::queue::EventQueue;
 use super::random::{Source, Stream};
 use super::run::{Outcome, Run};
+use super::segments::{Activity, Trace};
 use super::work::Work;
 use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server};
 use gil::Gil;
@@ -89,6 +91,7 @@ pub struct Simulation {
     held: (u32, Micros),
     /// Whether the run skips ahead from request to request.
     skips: bool,
+    trace: Option<Box<Trace>>,
     run: Run,
 }
 
@@ -288,6 +291,7 @@ impl Simulation {
             in_flight: 0,
             held: (0, 0),
             skips: false,
+            trace: None,
             work,
             run,
         };
@@ -310,6 +314,9 @@ impl Simulation {
         for _ in 0..budget {
             if self.is_too_large() || !self.step() {
                 return true;
+            }
+            if self.trace.is_some() {
+                self.mark_changes();
             }
             self.steps += 1;
         }
@@ -392,10 +399,12 @@ impl Simulation {
         self.in_flight += 1;
         self.run.totals.most_in_flight = self.run.totals.most_in_flight.max(self.in_flight);
         if self.model == Model::Pool {
+            self.mark(request, Activity::Queueing);
             return self.arrive_at_pool(request);
         }
         let worker = self.deal.next(request);
         self.run.worker[request as usize] = worker;
+        self.mark(request, Activity::Queueing);
         let process = &mut self.processes[usize::from(worker)];
         self.links.push(&mut process.kernel, request * self.items.each);
         // A loop that is busy looks when it polls.
@@ -437,6 +446,7 @@ impl Simulation {
     fn reply(&mut self, request: u32) {
         self.run.ended[request as usize] = self.now;
         self.run.totals.work += u128::from(self.reading + self.cpu);
+        self.mark_end(request);
         self.in_flight -= 1;
         self.arrivals.ended(self.now, false);
     }
@@ -446,6 +456,7 @@ impl Simulation {
         let index = request as usize;
         self.run.ended[index] = self.now;
         self.run.fail(index, outcome);
+        self.mark_end(request);
         self.in_flight -= 1;
         self.arrivals.ended(self.now, outcome == Outcome::Refused);
     }

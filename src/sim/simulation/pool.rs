@@ -31,8 +31,8 @@ impl Simulation {
         let request = self.untaken;
         self.untaken += 1;
         self.waiting -= 1;
-        self.run.started[request as usize] = self.now;
         self.run.worker[request as usize] = worker;
+        self.begin_service(request, worker);
         self.processes[usize::from(worker)].current = request;
         self.hold_threads(1);
         if let Some(timeout) = self.timeout {
@@ -40,6 +40,7 @@ impl Simulation {
         }
         if self.cpu > 0 {
             self.cores.want(worker, self.cpu, self.now);
+            self.mark_computing(worker, request);
         } else {
             self.begin_io(worker, request);
         }

@@ -1,6 +1,6 @@
 //! Handlers in threads: those of `threads`, and those that `loop` has for plain `def`.
 
-use super::{Model, Simulation, Stage};
+use super::{Activity, Model, Simulation, Stage};
 
 impl Simulation {
     /// A process gives its first request to a free thread. Whether it did.
@@ -19,7 +19,7 @@ impl Simulation {
 
     /// A request's thread begins.
     pub(super) fn begin_in_thread(&mut self, process: u16, request: u32) {
-        self.run.started[request as usize] = self.now;
+        self.begin_service(request, process);
         self.hold_threads(1);
         if self.computes {
             self.stages[request as usize] = Stage::New;
@@ -70,6 +70,7 @@ impl Simulation {
             self.stages[request as usize] = Stage::Replying;
             let it = &mut self.processes[usize::from(process)];
             self.links.push(&mut it.ended, request * self.items.each);
+            self.mark(request, Activity::AwaitingLoop);
             return self.make_due(process);
         }
         self.reply(request);
@@ -83,7 +84,7 @@ impl Simulation {
         let it = &mut self.processes[usize::from(process)];
         if it.free_threads == 0 {
             self.links.push(&mut it.token_queue, request);
-            return;
+            return self.mark(self.items.request_of(request), Activity::AwaitingToken);
         }
         it.free_threads -= 1;
         self.hand_over(process, request);
