@@ -18,7 +18,15 @@ struct Measured {
     worker: Vec<Option<u32>>,
 }
 fn main() {
-    let text = std::fs::read_to_string(std::env::var("DATA").unwrap_or("tests/measured/servers.json".into())).unwrap(); let text = if text.trim_start().starts_with("[") { text } else { format!("[{}]", text.trim().lines().collect::<Vec<_>>().join(",")) };
+    let text = std::fs::read_to_string(
+        std::env::var("DATA").unwrap_or("tests/measured/servers.json".into()),
+    )
+    .unwrap();
+    let text = if text.trim_start().starts_with("[") {
+        text
+    } else {
+        format!("[{}]", text.trim().lines().collect::<Vec<_>>().join(","))
+    };
     let runs: Vec<Measured> = serde_json::from_str(&text).unwrap();
     let only: Option<usize> = std::env::args().nth(1).and_then(|a| a.parse().ok());
     let mut all = vec![];

@@ -63,11 +63,13 @@ impl Simulation {
         let sent = |item: u32| if burst { 0 } else { run.sent[items.request_of(item) as usize] };
         let mut accepts = self.accepts;
         let mut last = None;
+        let mut together = 0;
         while let Some(item) = it.kernel.front()
             // A burst has connected before its data arrive: all of it is accepted at once.
-            && (accepts > 0 || last == Some(sent(item)))
+            && (accepts > 0 || last == Some(sent(item)) && together < self.together)
         {
             last = Some(sent(item));
+            together += 1;
             accepts = accepts.saturating_sub(1);
             self.links.pop(&mut it.kernel);
             self.links.push(&mut it.accepted, item);

@@ -51,6 +51,8 @@ pub struct Simulation {
     connections: u32,
     /// New connections that an event loop accepts in one iteration.
     accepts: u32,
+    /// The most that it accepts in one because they were sent together.
+    together: u32,
 
     now: Micros,
     phase: Phase,
@@ -264,6 +266,7 @@ impl Simulation {
             timeout: scenario.timeout,
             backlog: scenario.backlog,
             connections,
+            together: if model == Model::LoopThreads && computes { 2 } else { u32::MAX },
             accepts: if entry.server == Server::Greenlets && workers == 1 { 100 } else { 1 },
             now: 0,
             phase: Phase::Arrivals,
