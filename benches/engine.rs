@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench engine`, or `cargo xtask bench engine`.
 
+#![cfg_attr(target_arch = "wasm32", allow(unused))]
+
 use divan::Bencher;
 use pool_vs_loop::scenario::{Entry, Link};
 use pool_vs_loop::sim::Simulation;

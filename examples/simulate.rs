@@ -1,7 +1,7 @@
 //! Simulates scenario links: `cargo run --release --example simulate -- 'workers=4&requests=16'`.
 //!
 //! Prints the summary table, or with `--format` the completion plot (`svg`), a row for each request
-//! (`csv`) or one object (`json`). `-` reads a link a line from standard input and prints a JSON
+//! (`csv`), one object (`json`) or the access log of the `focus` entry (`log`). `-` reads a link a line from standard input and prints a JSON
 //! object a line, with what was wrong with the link in it. For one link that is wrong, and for
 //! wrong arguments, it exits with 2 and a sentence.
 
@@ -9,7 +9,7 @@ use pool_vs_loop::chart::{CompletionPlot, to_svg, top_of_axis};
 use pool_vs_loop::explain::{COLUMNS, answer, entry_name, notice, plain};
 use pool_vs_loop::export::{self, Report};
 use pool_vs_loop::scenario::{Entry, Link};
-use pool_vs_loop::sim::{self, Results};
+use pool_vs_loop::sim::{self, EVENT_LIMIT, Results};
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
@@ -55,8 +55,8 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, Strin
     }
     let query = query.unwrap_or_default();
     let format = format.unwrap_or_else(|| if query == "-" { "json" } else { "table" }.into());
-    if !["table", "svg", "csv", "json"].contains(&format.as_str()) {
-        return Err(format!("“{format}” is no format: table, svg, csv and json are."));
+    if !["table", "svg", "csv", "json", "log"].contains(&format.as_str()) {
+        return Err(format!("“{format}” is no format: table, svg, csv, json and log are."));
     }
     if query == "-" && format != "json" {
         return Err(format!("Links from standard input are answered in json, not in {format}."));
@@ -70,10 +70,19 @@ fn simulate(Arguments { query, format }: &Arguments) -> Result<String, String> {
         return Err(notices.iter().map(notice).collect::<Vec<_>>().join("\n"));
     }
     let results = sim::run(&link.scenario);
+    if let Some(entry) = results.too_large.first() {
+        return Err(format!(
+            "{entry} is too large to simulate: it has more than {EVENT_LIMIT} events."
+        ));
+    }
     let shown: Vec<Entry> = link.shown().collect();
     match format.as_str() {
         "svg" => Ok(svg(&results, &shown) + "\n"),
         "csv" => Ok(export::csv(&results)),
+        "log" => {
+            let focus = link.focused().and_then(|entry| results.of(entry));
+            Ok(focus.map(|result| export::log(&result.run)).unwrap_or_default())
+        }
         "json" => Ok(json(&Report::new(&link, &[], &results))? + "\n"),
         _ => Ok(table(&results, &shown)),
     }

@@ -6,6 +6,8 @@ cargo xtask serve [--port N] [--open]   build the page, serve it on 127.0.0.1 (p
 cargo xtask test [LAYER]...             run every check and test, or only these layers: lint, native, browser, e2e
 cargo xtask build                       leave the finished page in dist/, ready for any static host
 cargo xtask bench [ARGUMENT]...         measure the finished page in Chromium; arguments go to the bench
+cargo xtask bench engine                measure the simulation natively, beside a bare loop
+cargo xtask fuzz [INPUTS]               feed the link codec any bytes (ten million inputs)
 cargo xtask setup                       install the tools that are missing, nothing else
 
 Each command installs the tools it needs and doesn't find: into the user's cache folder, or into the
@@ -13,6 +15,9 @@ folder that POOL_VS_LOOP_TOOLS names.";
 
 /// Where `serve` listens unless told otherwise.
 const DEFAULT_PORT: u16 = 8080;
+
+/// Inputs that `fuzz` tries unless told otherwise.
+const INPUTS: u64 = 10_000_000;
 
 /// A command with its options.
 #[derive(Debug, PartialEq)]
@@ -34,6 +39,8 @@ pub enum Command {
     Test(Vec<Layer>),
     /// Measure the page, with these arguments to the bench.
     Bench(Vec<String>),
+    /// Fuzz the link codec with so many inputs.
+    Fuzz(u64),
 }
 
 /// A layer of checks or tests.
@@ -80,6 +87,7 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
         "setup" => alone(name, rest, Command::Setup),
         "build" => alone(name, rest, Command::Build),
         "serve" => parse_serve(rest),
+        "fuzz" => parse_fuzz(rest),
         "test" if rest.is_empty() => Ok(Command::Test(Layer::ALL.to_vec())),
         "test" => {
             Ok(Command::Test(rest.iter().map(|word| Layer::parse(word)).collect::<Result<_, _>>()?))
@@ -94,6 +102,17 @@ fn alone(name: &str, rest: &[String], command: Command) -> Result<Command, Strin
         Some(word) => {
             Err(format!("cargo xtask {name} takes no arguments, but {word:?} was given."))
         }
+    }
+}
+
+fn parse_fuzz(words: &[String]) -> Result<Command, String> {
+    match words {
+        [] => Ok(Command::Fuzz(INPUTS)),
+        [word] => word
+            .parse()
+            .map(Command::Fuzz)
+            .map_err(|_| format!("cargo xtask fuzz takes a number of inputs, not {word:?}.")),
+        [_, word, ..] => Err(format!("cargo xtask fuzz takes one number, {word:?} is too much.")),
     }
 }
 
@@ -166,6 +185,14 @@ mod tests {
     fn bench_passes_every_word_on() {
         let words = ["--help", "--steps", "5"].map(str::to_owned).to_vec();
         assert_eq!(parsed("bench --help --steps 5"), Ok(Command::Bench(words)));
+    }
+
+    #[test]
+    fn fuzz_takes_a_number() {
+        assert_eq!(parsed("fuzz"), Ok(Command::Fuzz(10_000_000)));
+        assert_eq!(parsed("fuzz 500"), Ok(Command::Fuzz(500)));
+        assert!(parsed("fuzz much").unwrap_err().contains("much"));
+        assert!(parsed("fuzz 1 2").unwrap_err().contains("2"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask serve`, `test`, `build`, `bench` and `setup`.
+//! The project's commands: `cargo xtask serve`, `test`, `build`, `bench`, `fuzz` and `setup`.
 //!
 //! Each command first makes sure of the tools it needs ([`setup`]) and installs what is missing;
 //! what it can't install it names in a sentence, with the command to run.
@@ -6,6 +6,7 @@
 mod arguments;
 mod bench;
 mod build;
+mod fuzz;
 mod process;
 mod serve;
 mod setup;
@@ -42,6 +43,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build => build::run(&setup::Trunk::for_release()?)?,
         Command::Test(layers) => return test::run(&layers),
         Command::Bench(words) => bench::run(&words)?,
+        Command::Fuzz(inputs) => fuzz::run(inputs)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -19,6 +19,13 @@ pub fn cargo_program() -> PathBuf {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into()).into()
 }
 
+/// The compiler that cargo uses.
+pub fn rustc(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    command.args(arguments).current_dir(workspace::root());
+    command
+}
+
 /// Runs a command to its end, its output passed through.
 ///
 /// The error says that it couldn't be started or that it failed; what went wrong stands in its own

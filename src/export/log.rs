@@ -1,0 +1,86 @@
+//! The access log of an entry, as in the seed post.
+
+use crate::scenario::{Handler, Micros};
+use crate::sim::Run;
+use std::fmt::Write;
+
+/// When time 0 was: 2024-10-29 17:04:14.5, as microseconds of the civil calendar since 1970.
+const START: u64 = 1_730_221_454_500_000;
+
+/// Writes the access log of a run: a line for each reply in the order of completion, stamped when
+/// the reply ends, as Gunicorn does. Requests without a reply have none.
+///
+/// ```
+/// use pool_vs_loop::{export, scenario::Link, sim};
+///
+/// let (link, _) = Link::decode("workers=1&requests=2&lineup=pool:async");
+/// let results = sim::run(&link.scenario);
+/// assert_eq!(
+///     export::log(&results.entries[0].run),
+///     "[2024-10-29 17:04:15] [pid-worker0] GET /async-io\n\
+///      [2024-10-29 17:04:16] [pid-worker0] GET /async-io\n"
+/// );
+/// ```
+#[must_use]
+pub fn log(run: &Run) -> String {
+    let replied =
+        |request: usize| Some((request, run.sent()[request] + run.response_time(request)?));
+    let mut replies: Vec<(usize, Micros)> = (0..run.len()).filter_map(replied).collect();
+    replies.sort_by_key(|&(_, time)| time);
+    let path = match run.entry.handler {
+        Handler::Blocking => "/io",
+        Handler::Async => "/async-io",
+        Handler::Gather => "/async-io-multi",
+        Handler::Stuck => "/async-blocking",
+    };
+    let mut text = String::new();
+    for (request, time) in replies {
+        let worker = run.worker(request).unwrap_or_default();
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "[{}] [pid-worker{worker}] GET {path}", stamp(time));
+    }
+    text
+}
+
+/// Date and time to the second, rounded down.
+fn stamp(time: Micros) -> String {
+    let seconds = START.saturating_add(time) / 1_000_000;
+    let (day, second) = (seconds / 86_400, seconds % 86_400);
+    let (year, month, day) = civil(day);
+    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+    format!("{year}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+}
+
+/// The date of a day since 1970-01-01 in the Gregorian calendar (Howard Hinnant's algorithm
+/// `civil_from_days`, for days that are not before).
+const fn civil(day: u64) -> (u64, u64, u64) {
+    let day = day + 719_468; // since 0000-03-01, where years begin with March
+    let (era, day) = (day / 146_097, day % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (era * 400 + year + if month <= 2 { 1 } else { 0 }, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_become_dates() {
+        assert_eq!(civil(0), (1970, 1, 1));
+        assert_eq!(civil(59), (1970, 3, 1));
+        assert_eq!(civil(11_016), (2000, 2, 29));
+        assert_eq!(civil(20_025), (2024, 10, 29));
+        assert_eq!(civil(47_541), (2100, 3, 1));
+    }
+
+    #[test]
+    fn stamps_go_on_past_midnight() {
+        assert_eq!(stamp(0), "2024-10-29 17:04:14");
+        assert_eq!(stamp(500_000), "2024-10-29 17:04:15");
+        assert_eq!(stamp(7 * 3_600_000_000), "2024-10-30 00:04:14");
+    }
+}
