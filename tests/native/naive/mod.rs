@@ -7,7 +7,7 @@ mod cores;
 mod event_loop;
 mod gil;
 mod pool;
-mod scenarios;
+pub mod scenarios;
 mod threads;
 mod world;
 
@@ -63,7 +63,7 @@ fn compare_all(scenario: &Scenario, server: Server) -> Result<(), TestCaseError>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(ProptestConfig::with_cases(3_000))]
 
     #[test]
     fn a_pool_does_what_the_naive_one_does(scenario in scenarios::small()) {

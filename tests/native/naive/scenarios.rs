@@ -1,6 +1,6 @@
 //! Small scenarios of all kinds, in which much coincides.
 
-use pool_vs_loop::scenario::{Accept, Client, Decimal, Entry, Micros, Overhead, Scenario, Spread};
+use pool_vs_loop::scenario::{Accept, Client, Decimal, Entry, MAX_LINEUP, Micros, Overhead, Scenario, Spread};
 use proptest::prelude::*;
 
 /// A time around the unit: none, the unit, or any other.
@@ -61,10 +61,11 @@ fn overhead(unit: Micros) -> impl Strategy<Value = Overhead> {
 }
 
 prop_compose! {
-    /// A scenario that the naive simulation can run.
-    pub fn small()(unit in unit(), workers in 1..=5_u32)(
+    /// A scenario of at most so many workers and requests.
+    fn of(workers: u32, requests: u32)(unit in unit(), workers in 1..=workers)(
         workers in Just(workers),
-        (requests, subtasks) in (1..=40_u32, 1..=4_u32),
+        (requests, subtasks) in (1..=requests, 1..=4_u32),
+        lineup in prop::sample::subsequence(Entry::ALL.to_vec(), 1..=MAX_LINEUP).prop_shuffle(),
         (io, cpu) in (time(unit), prop_oneof![Just(0), time(unit)]),
         (threads, tokens, cores) in (1..=4_u32, 1..=4_u32, 1..=4_u32),
         (client, spread, overhead) in (client(unit), spread(), overhead(unit)),
@@ -75,8 +76,18 @@ prop_compose! {
         seed in 0..1_000_u32,
     ) -> Scenario {
         Scenario {
-            workers, requests, io, subtasks, cpu, lineup: Entry::ALL[..8].to_vec(), threads, tokens,
-            cores, client, spread, accept, connections, overhead, timeout, backlog, seed,
+            workers, requests, io, subtasks, cpu, lineup, threads, tokens, cores, client, spread,
+            accept, connections, overhead, timeout, backlog, seed,
         }
     }
+}
+
+/// A scenario that the naive simulation can run.
+pub fn small() -> impl Strategy<Value = Scenario> {
+    of(5, 40)
+}
+
+/// A scenario with more of everything.
+pub fn large() -> impl Strategy<Value = Scenario> {
+    of(20, 600)
 }
