@@ -9,9 +9,9 @@ use proptest::prelude::*;
 
 /// All entries on a scenario; a line-up has room for 8 of the 13.
 fn run_all(scenario: &Scenario) -> Vec<EntryResult> {
-    let parts = Entry::ALL.chunks(7).flat_map(|part| {
-        sim::run(&Scenario { lineup: part.to_vec(), ..scenario.clone() }).entries
-    });
+    let parts = Entry::ALL
+        .chunks(7)
+        .flat_map(|part| sim::run(&Scenario { lineup: part.to_vec(), ..scenario.clone() }).entries);
     let results: Vec<EntryResult> = parts.collect();
     assert_eq!(results.len(), Entry::ALL.len(), "none of these is too large");
     results

@@ -60,7 +60,8 @@ fn waiting(scenario: &Scenario) -> (f64, f64) {
 /// Compares a run's waiting times with theory, to this relative precision at least.
 fn compare(scenario: &Scenario, theory: f64, precision: f64) {
     let (mean, half) = waiting(scenario);
-    let figures = format!("{:.4} ± {:.4} ms, in theory {:.4} ms", mean * 1e3, half * 1e3, theory * 1e3);
+    let figures =
+        format!("{:.4} ± {:.4} ms, in theory {:.4} ms", mean * 1e3, half * 1e3, theory * 1e3);
     println!("{figures} ({:.1} %)", 100.0 * half / theory);
     assert!((mean - theory).abs() <= half, "{figures}");
     // An interval that is wide enough holds anything.

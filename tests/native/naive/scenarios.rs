@@ -1,6 +1,8 @@
 //! Small scenarios of all kinds, in which much coincides.
 
-use pool_vs_loop::scenario::{Accept, Client, Decimal, Entry, MAX_LINEUP, Micros, Overhead, Scenario, Spread};
+use pool_vs_loop::scenario::{
+    Accept, Client, Decimal, Entry, MAX_LINEUP, Micros, Overhead, Scenario, Spread,
+};
 use proptest::prelude::*;
 
 /// A time around the unit: none, the unit, or any other.
