@@ -14,9 +14,9 @@ pub fn groups(results: &Results, shown: &[Entry]) -> Vec<Vec<Entry>> {
         };
         let same = |group: &&mut Vec<Entry>| {
             let other = group.first().and_then(|&first| results.of(first));
-            // The makespans differ first, mostly: that is cheaper to see.
+            // The figures of the times differ first, mostly: that is cheaper to see.
             other.is_some_and(|other| {
-                other.summary == result.summary
+                other.summary.response == result.summary.response
                     && other.run.response_times().eq(result.run.response_times())
             })
         };

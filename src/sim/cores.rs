@@ -215,12 +215,14 @@ impl Cores {
 
     /// The slice of a computing process is up.
     fn give_way(&mut self, process: u16, now: Micros) {
+        if self.runnable.len() <= self.cores {
+            // Nobody waits any more. Somebody may yet in this instant: the slice stays up.
+            return self.schedule(process, now);
+        }
         let left = self.left(process, now);
         let it = &mut self.processes[usize::from(process)];
         (it.left, it.since, it.slice) = (left, now, now);
-        let contended = self.runnable.len() > self.cores;
-        let place = self.runnable.iter().position(|&other| other == process);
-        if let Some(place) = place.filter(|_| contended) {
+        if let Some(place) = self.runnable.iter().position(|&other| other == process) {
             self.runnable.remove(place);
             let others = u32::try_from(self.runnable.len()).unwrap_or(u32::MAX);
             let last = others.saturating_sub(1);

@@ -28,6 +28,7 @@ fn a_report_is_the_object_of_the_grammars_document() {
                 "mean_us": 750_000, "p50_us": 750_000, "p90_us": 950_000, "p95_us": 975_000,
                 "p99_us": 995_000, "max_us": 1_000_000, "throughput": 2.0,
                 "queueing": 500_000.0 / 1_500_000.0, "speedup": 1.0,
+                "served": 2, "refused": 0, "killed": 0, "utilisation": 1.0, "most_in_flight": 2,
             },
         })
     );
@@ -53,12 +54,13 @@ proptest! {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let mut rows = reader.deserialize::<(String, String, usize, u64, u64, u64, u16, String)>();
         for result in &results.entries {
-            for index in 0..result.run.sent.len() {
+            for index in 0..result.run.len() {
                 let row = rows.next().expect("a row").expect("of this shape");
                 let run = &result.run;
                 let expected = (
                     run.entry.server.word().into(), run.entry.handler.word().into(), index + 1,
-                    run.sent[index], run.started[index], run.ended[index], run.worker[index],
+                    run.sent()[index], run.started(index).expect("a start"), run.ended(index).expect("an end"),
+                    run.worker(index).expect("a worker"),
                     "served".into(),
                 );
                 prop_assert_eq!(row, expected);

@@ -1,17 +1,21 @@
 //! Native tests, a module a floor of the house.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod closed_forms;
 mod edits;
 mod explain;
 mod export;
 mod house;
+mod invariants;
 mod keys;
 mod link;
 mod measured;
 mod naive;
 mod notices;
 mod picture;
+mod queueing;
 mod runner;
+mod sameness;
 mod settings;
 mod simulation;
 mod strategies;

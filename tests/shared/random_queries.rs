@@ -37,8 +37,9 @@ pub fn query(number: u32) -> String {
     let fitting = shares.iter().find(|shares| shares.split('-').count().to_string() == workers);
     let shares = format!("shares:{}", fitting.copied().unwrap_or("1"));
     pairs.push(("accept", pick(&["even", "random", "measured", &shares])));
-    let lineup: Vec<String> =
-        (0..3).map(|_| pick(&Entry::ALL.map(|entry| entry.to_string()).each_ref().map(String::as_str))).collect();
+    let lineup: Vec<String> = (0..3)
+        .map(|_| pick(&Entry::ALL.map(|entry| entry.to_string()).each_ref().map(String::as_str)))
+        .collect();
     pairs.push(("lineup", lineup.join(",")));
     pairs.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("&")
 }

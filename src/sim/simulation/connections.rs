@@ -7,7 +7,7 @@ impl Simulation {
     /// A request's I/O begins: its first piece, or with `gather` all of them.
     pub(super) fn begin_io(&mut self, process: u16, request: u32) {
         if self.lump {
-            return self.connected(request);
+            return self.begin_piece(process, request);
         }
         let pieces = self.work.subtasks;
         self.pieces[request as usize] = u8::try_from(pieces).unwrap_or(u8::MAX);

@@ -5,7 +5,7 @@ use super::gil::LOOP;
 use super::{Activity, Model, NONE, Process, Simulation, Stage, State};
 use crate::scenario::Handler;
 
-/// The most that a loop does in one step of the simulation.
+/// The most that a loop does in one step of the simulation: a slice of a long run must end.
 const ITEMS_A_STEP: u32 = 32;
 
 impl Simulation {
@@ -15,7 +15,7 @@ impl Simulation {
         if it.state == State::Idle && !(it.has_news() && self.wake(process)) {
             return false;
         }
-        while self.run_items(process) {
+        while self.run_items(process, ITEMS_A_STEP) {
             if self.processes[usize::from(process)].batch > 0 {
                 return true;
             }
@@ -24,10 +24,9 @@ impl Simulation {
         false
     }
 
-    /// Runs the items of this iteration, but only some at a time, since a slice of a long run must
-    /// end. Whether the loop still runs.
-    fn run_items(&mut self, process: u16) -> bool {
-        for _ in 0..ITEMS_A_STEP {
+    /// Runs the items of this iteration, but no more than so many. Whether the loop still runs.
+    fn run_items(&mut self, process: u16, most: u32) -> bool {
+        for _ in 0..most {
             let it = &mut self.processes[usize::from(process)];
             if it.state != State::Running || it.batch == 0 {
                 break;
@@ -197,7 +196,7 @@ impl Simulation {
             _ => self.after_cpu(process, item),
         }
         // The iteration goes on at once; to poll, the loop waits for what else this instant brings.
-        if self.run_items(process) {
+        if self.run_items(process, u32::MAX) {
             self.make_due(process);
         }
     }

@@ -233,7 +233,8 @@ impl Simulation {
         let connections = scenario.connections.filter(|&limit| limit < at_once);
         let connections = connections.unwrap_or(u32::MAX);
         let limited = connections != u32::MAX;
-        let alone = matches!(model, Model::Pool) || handler == Handler::Stuck || !computes;
+        let stuck = model == Model::Loop && handler == Handler::Stuck;
+        let alone = model == Model::Pool || stuck || !computes;
         let lump = !limited && (gathers || alone) || scenario.subtasks == 1;
         let unit = if gathers && !lump { scenario.subtasks } else { 1 };
         let on_loop = matches!(model, Model::Loop | Model::LoopThreads);

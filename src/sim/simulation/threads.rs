@@ -1,6 +1,6 @@
 //! Handlers in threads: those of `threads`, and those that `loop` has for plain `def`.
 
-use super::{Activity, Model, Simulation, Stage};
+use super::{Activity, Model, Simulation, Stage, State};
 
 impl Simulation {
     /// A process gives its first request to a free thread. Whether it did.
@@ -70,8 +70,12 @@ impl Simulation {
             self.stages[request as usize] = Stage::Replying;
             let it = &mut self.processes[usize::from(process)];
             self.links.push(&mut it.ended, request * self.items.each);
+            let idle = it.state == State::Idle;
             self.mark(request, Activity::AwaitingLoop);
-            return self.make_due(process);
+            if idle {
+                self.make_due(process);
+            }
+            return;
         }
         self.reply(request);
         self.hold_threads(-1);
