@@ -48,7 +48,8 @@ impl<E> EventQueue<E> {
     /// mostly are not.
     #[must_use]
     pub fn with_capacity(events: usize, rising: bool) -> Self {
-        let (rising, heap) = if rising { (events, 0) } else { (0, events) };
+        let few = events.min(1_024);
+        let (rising, heap) = if rising { (events, few) } else { (few, events) };
         Self {
             rising: VecDeque::with_capacity(rising),
             heap: BinaryHeap::with_capacity(heap),

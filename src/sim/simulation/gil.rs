@@ -28,13 +28,13 @@ pub(super) struct Gil {
     turns: u32,
 }
 
-impl Default for Gil {
-    fn default() -> Self {
-        Self { holder: NONE, waiting: Vec::new(), stretch: 0, quantum: 0, loop_burst: 0, turns: 0 }
-    }
-}
-
 impl Gil {
+    /// A GIL that nobody has, with room for so many who wait.
+    pub(super) fn new(threads: usize) -> Self {
+        let waiting = Vec::with_capacity(threads);
+        Self { holder: NONE, waiting, stretch: 0, quantum: 0, loop_burst: 0, turns: 0 }
+    }
+
     /// Who has it, or [`NONE`].
     pub(super) const fn holder(&self) -> u32 {
         self.holder

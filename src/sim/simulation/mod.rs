@@ -242,8 +242,9 @@ impl Simulation {
         let work = Work::new(scenario);
         let room = |wanted: bool| if wanted { requests } else { 0 };
         let workers = u16::try_from(scenario.workers).unwrap_or(u16::MAX);
-        // On a loop that computes, I/O begins at most once in a handler's CPU time.
-        let overlapping = if model == Model::Loop && lump && work.is_fixed() && cpu > 0 {
+        // On a loop that computes, awaits begin at most once in a handler's CPU time.
+        let alone = handler == Handler::Async && lump;
+        let overlapping = if model == Model::Loop && alone && work.is_fixed() && cpu > 0 {
             work.total(0) / cpu + 2
         } else {
             u64::MAX
@@ -280,7 +281,9 @@ impl Simulation {
             kills: Deadlines::new(usize::from(workers)),
             gil_draws: Source::new(scenario.seed, Stream::Gil),
             due: VecDeque::with_capacity(usize::from(workers)),
-            processes: vec![Process::new(threads, connections); usize::from(workers)],
+            processes: (0..workers)
+                .map(|_| Process::new(threads, connections, if with_gil { threads } else { 0 }))
+                .collect(),
             links: Links::new(if model == Model::Pool && !limited {
                 0
             } else {
@@ -481,7 +484,7 @@ impl Simulation {
 }
 
 impl Process {
-    fn new(threads: u32, connections: u32) -> Self {
+    fn new(threads: u32, connections: u32, sharing: u32) -> Self {
         Self {
             kernel: List::default(),
             accepted: List::default(),
@@ -490,7 +493,8 @@ impl Process {
             ended: List::default(),
             state: State::Idle,
             current: NONE,
-            gil: Gil::default(),
+            // Beside the threads the loop waits. Few processes ever have more of them.
+            gil: Gil::new(if sharing == 0 { 0 } else { sharing.min(64) as usize + 1 }),
             free_threads: threads,
             token_queue: List::default(),
             free_connections: connections,
