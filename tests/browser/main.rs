@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 
 mod page;
+mod sameness;
+mod speed;
 
 use gloo_timers::future::sleep;
 use page::Page;
