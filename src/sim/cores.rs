@@ -10,8 +10,8 @@ use std::cmp::Ordering;
 pub const SLICE: Micros = 3_000;
 
 /// The cores and the processes that want them. The first `cores` of the runnable processes
-/// compute. A woken process joins the back; one whose slice is up while others wait is put at a
-/// uniformly random place among all. Where nobody waits, slices pass without an event.
+/// compute. A woken process joins the back; one whose slice is up while others wait is put at one
+/// of the last two places, by chance. Where nobody waits, slices pass without an event.
 #[derive(Clone, Debug)]
 pub(super) struct Cores {
     cores: usize,

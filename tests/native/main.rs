@@ -14,6 +14,7 @@ mod naive;
 mod notices;
 mod picture;
 mod queueing;
+mod random;
 mod runner;
 mod sameness;
 mod settings;

@@ -95,6 +95,30 @@ fn makespan(query: &str) -> Micros {
     sim::run(scenario).entries[0].summary.makespan
 }
 
+// What small random scenarios don't reach.
+
+#[test]
+fn a_lone_gevent_worker_accepts_a_hundred_at_a_time() {
+    // While the first computes, 209 more are sent. The first poll accepts 100 of them, the second
+    // another 100; the ended I/O of the first request, seen after its batch, stands behind these.
+    let query = "workers=1&requests=210&cpu=20ms&io=1ms&subtasks=1&client=paced:100000";
+    let (link, _) = Link::decode(&format!("{query}&lineup=greenlets:blocking"));
+    compare(&link.scenario, link.scenario.lineup[0]).expect("the same");
+    let run = &sim::run(&link.scenario).entries[0].run;
+    assert_eq!(run.ended(0), Some((1 + 100 + 100) * 20_000));
+}
+
+#[test]
+fn a_refused_user_tries_again_after_a_second() {
+    // One is served, two stand in front; the fourth user is turned away three times.
+    let query = "workers=1&requests=6&io=3s&client=closed:4&backlog=1&lineup=pool:blocking";
+    let (link, _) = Link::decode(query);
+    compare(&link.scenario, link.scenario.lineup[0]).expect("the same");
+    let result = &sim::run(&link.scenario).entries[0];
+    assert_eq!(result.run.sent(), [0, 0, 0, 0, 1_000_000, 2_000_000]);
+    assert_eq!(result.summary.refused, 3);
+}
+
 // What the engine once had wrong, in small.
 
 #[test]
