@@ -1,6 +1,6 @@
 //! The summary table: each run in figures, beside what arithmetic predicts.
 
-use crate::explain::{COLUMNS, Column, entry_name, formula};
+use crate::explain::{COLUMNS, Column, entry_name, formula, no_formula};
 use crate::scenario::Entry;
 use crate::sim::{EntryResult, Results};
 use yew::prelude::*;
@@ -64,10 +64,17 @@ fn formulas(results: &Results) -> Html {
             <dt>{ "Here" }</dt>
             { for results.entries.iter().map(|result| html! {
                 <dd key={result.run.entry.to_string()}>
-                    { format!("{}: {}", entry_name(result.run.entry), formula(&result.closed_form)) }
+                    { format!("{}: {}", entry_name(result.run.entry), closed_form(result)) }
                 </dd>
             }) }
         </div>
+    }
+}
+
+fn closed_form(result: &EntryResult) -> String {
+    match &result.closed_form {
+        Ok(form) => formula(form),
+        Err(why) => no_formula(*why).into(),
     }
 }
 
