@@ -17,3 +17,4 @@ mod simulation;
 mod strategies;
 mod summary;
 mod ticks;
+mod truth;
