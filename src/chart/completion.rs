@@ -3,7 +3,7 @@
 use super::stairs::{self, Field};
 use super::ticks::{request_ticks, ticks, time_labels};
 use super::{Anchor, Role, Scene, Shape, groups, labels};
-use crate::explain::{joint_name, plot_description};
+use crate::explain::{joint_name, plot_description, plot_title};
 use crate::scenario::{Entry, Micros};
 use crate::sim::{Results, Run};
 use std::fmt::Write;
@@ -56,7 +56,8 @@ impl CompletionPlot<'_> {
         let tick_texts = time_labels(&ticks);
 
         let mut shapes = Vec::new();
-        axes(&field, &ticks, &tick_texts, &mut shapes);
+        let title = plot_title(&self.results.scenario).to_ascii_lowercase();
+        axes(&field, &title, &ticks, &tick_texts, &mut shapes);
         lines(&field, &runs, &mut shapes);
         let end = |group: &Vec<Entry>| {
             let run = runs.iter().find(|run| group.first() == Some(&run.entry));
@@ -140,7 +141,13 @@ fn letters(count: usize, eighths: i32) -> i32 {
     i32::try_from(count).unwrap_or(0) * eighths / 8
 }
 
-fn axes(field: &Field, ticks: &[Micros], texts: &[String], shapes: &mut Vec<Shape>) {
+fn axes(
+    field: &Field,
+    title: &str,
+    ticks: &[Micros],
+    texts: &[String],
+    shapes: &mut Vec<Shape>,
+) {
     let (left, right) = (field.left, field.left + field.width);
     let mut grid = String::new();
     for (&tick, text) in ticks.iter().zip(texts) {
@@ -159,7 +166,7 @@ fn axes(field: &Field, ticks: &[Micros], texts: &[String], shapes: &mut Vec<Shap
         let x = field.x(request).min(right + field.right - half);
         shapes.push(label(Role::Tick, x, bottom + 18, Anchor::Middle, &text));
     }
-    shapes.push(label(Role::Title, 0, 12, Anchor::Start, "completion time"));
+    shapes.push(label(Role::Title, 0, 12, Anchor::Start, title));
     shapes.push(label(Role::Title, right, bottom + 34, Anchor::End, "request"));
 }
 

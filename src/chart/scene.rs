@@ -78,7 +78,7 @@ pub const fn dashes(handler: Handler) -> Option<(i32, i32)> {
         Handler::Blocking => None,
         Handler::Async => Some((8, 5)),
         Handler::Gather => Some((2, 4)),
-        Handler::Stuck => Some((14, 3)),
+        Handler::Stuck => Some((18, 5)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The summary table: each run in figures, beside what arithmetic predicts.
 
-use crate::explain::{COLUMNS, Column, entry_name, formula, no_formula};
+use crate::explain::{Column, columns, entry_name, formula, no_formula};
 use crate::scenario::Entry;
 use crate::sim::{EntryResult, Results};
 use yew::prelude::*;
@@ -20,7 +20,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
                         <span class="unseen">{ ", hidden" }</span>
                     }
                 </th>
-                { for COLUMNS.iter().map(|column| cell(results, result, column)) }
+                { for columns(Some(results)).map(|column| cell(results, result, column)) }
             </tr>
         }
     };
@@ -35,7 +35,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
                     <thead>
                         <tr>
                             <th scope="col">{ "Entry" }</th>
-                            { for COLUMNS.iter().map(head) }
+                            { for columns(results).map(head) }
                         </tr>
                     </thead>
                     <tbody>{ for results.map(rows) }</tbody>
@@ -44,7 +44,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
             <details>
                 <summary>{ "What the columns mean" }</summary>
                 <dl>
-                    { for COLUMNS.iter().map(|column| html! {
+                    { for columns(results).map(|column| html! {
                         <div key={column.id}>
                             <dt>{ column.head }</dt>
                             <dd>{ column.meaning }</dd>
