@@ -14,6 +14,9 @@ const ROOM_FOR_NAMES: i32 = 440;
 /// Height of a line of a name, in pixels.
 const NAME_LINE: i32 = 16;
 
+/// Pixels between names of which one has several lines.
+const NAME_GAP: i32 = 6;
+
 /// Pixels below the field: for the numbers of requests and what they are.
 const FOOT: i32 = 40;
 
@@ -141,13 +144,7 @@ fn letters(count: usize, eighths: i32) -> i32 {
     i32::try_from(count).unwrap_or(0) * eighths / 8
 }
 
-fn axes(
-    field: &Field,
-    title: &str,
-    ticks: &[Micros],
-    texts: &[String],
-    shapes: &mut Vec<Shape>,
-) {
+fn axes(field: &Field, title: &str, ticks: &[Micros], texts: &[String], shapes: &mut Vec<Shape>) {
     let (left, right) = (field.left, field.left + field.width);
     let mut grid = String::new();
     for (&tick, text) in ticks.iter().zip(texts) {
@@ -177,8 +174,10 @@ fn write_names(
     beside: bool,
     shapes: &mut Vec<Shape>,
 ) {
-    let heights: Vec<i32> =
-        names.iter().map(|name| i32::try_from(name.len()).unwrap_or(1) * NAME_LINE).collect();
+    // A name of several lines stands apart from the next, which it could be taken to go on with.
+    let gap = if names.iter().any(|name| name.len() > 1) { NAME_GAP } else { 0 };
+    let height = |lines: usize| i32::try_from(lines).unwrap_or(1) * NAME_LINE + gap;
+    let heights: Vec<i32> = names.iter().map(|name| height(name.len())).collect();
     // Beside its line a name is centred on the line's end; otherwise it sits on the line.
     let wishes = if beside { ends.to_vec() } else { labels::above(ends, &heights) };
     let wishes: Vec<_> = wishes.into_iter().zip(heights.iter().copied()).collect();
@@ -189,7 +188,7 @@ fn write_names(
         (field.left + field.width, Anchor::End)
     };
     for ((name, middle), height) in names.iter().zip(middles).zip(heights) {
-        let mut y = middle - height / 2 + 12;
+        let mut y = middle - (height - gap) / 2 + 12;
         for (entry, text) in name {
             shapes.push(label(Role::Label(*entry), x, y, anchor, text));
             y += NAME_LINE;

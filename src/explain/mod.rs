@@ -13,8 +13,8 @@ mod table;
 
 pub use answer::{Phrase, answer, plain};
 pub use choice::{
-    accept_help, accept_name, allowed_shares, client_help, client_name, handler_help, overhead_help, overhead_name,
-    server_help, spread_help, spread_name,
+    accept_help, accept_name, allowed_shares, client_help, client_name, handler_help,
+    overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
 pub use names::{entry_name, entry_note, joint_name, requests};
 pub use notice::{notice, quoted};

@@ -226,13 +226,11 @@ pub fn differences(scenario: &Scenario) -> String {
     }
     if scenario.overhead != default.overhead {
         list.push(match scenario.overhead {
-            Overhead::Given(time) => {
-                [&*shown_value(Setting::Overhead, time), " overhead"].concat()
-            }
+            Overhead::Given(time) => [&*shown_value(Setting::Overhead, time), " overhead"].concat(),
             overhead => [overhead.word(), " overhead"].concat(),
         });
     }
-    list.join(", ")
+    list.join(", ").replace(" /s", "/s")
 }
 
 /// Weights as they are typed: `4-3-2-1`.

@@ -2,12 +2,15 @@
 
 mod answer;
 mod app;
+mod choice;
 mod control;
 mod footer;
 mod lineup;
+mod more;
 mod notices;
 mod plot;
 mod summary;
+mod truth;
 
 use crate::platform;
 pub use app::App;

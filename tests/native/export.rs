@@ -27,7 +27,9 @@ fn a_report_is_the_object_of_the_grammars_document() {
             "summary": {
                 "mean_us": 750_000, "p50_us": 750_000, "p90_us": 950_000, "p95_us": 975_000,
                 "p99_us": 995_000, "max_us": 1_000_000, "throughput": 2.0,
-                "queueing": 500_000.0 / 1_500_000.0, "speedup": 1.0,
+                "served": 2, "refused": 0, "killed": 0,
+                "queueing": 500_000.0 / 1_500_000.0, "utilisation": 1.0,
+                "most_in_flight": 2, "speedup": 1.0,
             },
         })
     );

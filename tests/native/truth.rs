@@ -60,7 +60,8 @@ impl Row {
         let shares = (0..self.workers)
             .map(|worker| self.worker.iter().filter(|&&other| other == Some(worker)).count() as u32)
             .collect::<Vec<u32>>();
-        let dealt = entry.server != Server::Pool && self.workers > 1 && shares.iter().sum::<u32>() > 0;
+        let dealt =
+            entry.server != Server::Pool && self.workers > 1 && shares.iter().sum::<u32>() > 0;
         Scenario {
             workers: self.workers,
             requests: self.requests,
@@ -92,7 +93,8 @@ fn the_pages_file_is_made_of_the_measured_runs() {
     for row in rows() {
         let query = Link { scenario: row.scenario(), ..Link::default() }.encode();
         let times: Vec<String> = row.times().iter().map(ToString::to_string).collect();
-        writeln!(text, "{query}\t{} {}\t{}", row.server, row.path, times.join(",")).expect("a line");
+        writeln!(text, "{query}\t{} {}\t{}", row.server, row.path, times.join(","))
+            .expect("a line");
     }
     expect_test::expect_file!["../../static/measured.txt"].assert_eq(&text);
     assert_eq!(parse(&text).len(), rows().len(), "the page reads all of them");

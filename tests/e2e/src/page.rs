@@ -32,8 +32,7 @@ pub enum Control {
 
 impl Control {
     /// All of them, in their order on the page.
-    pub const ALL: [Self; 5] =
-        [Self::Workers, Self::Requests, Self::Subtasks, Self::Io, Self::Cpu];
+    pub const ALL: [Self; 5] = [Self::Workers, Self::Requests, Self::Subtasks, Self::Io, Self::Cpu];
 
     /// The `id` of its slider, which is also its key in a link.
     #[must_use]
