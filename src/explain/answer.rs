@@ -136,7 +136,13 @@ impl<'a> Sides<'a> {
                 sides.len() - 1
             });
             let groups = &mut sides[place].groups;
-            match groups.iter_mut().find(|group| group.figures == figures) {
+            // What looks alike is said in one.
+            let alike = |group: &&mut Group| {
+                let (other, refused, killed) = group.figures;
+                (refused, killed) == (summary.refused, summary.killed)
+                    && duration(other) == duration(time)
+            };
+            match groups.iter_mut().find(alike) {
                 Some(group) => group.handlers.push(entry.handler),
                 None => groups.push(Group { handlers: vec![entry.handler], figures }),
             }
