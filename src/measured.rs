@@ -166,9 +166,15 @@ impl Comparison {
     /// could not be compared.
     #[must_use]
     pub fn worst_first(&self) -> Vec<(usize, Option<Fit>)> {
-        let mut order: Vec<_> = self.fits.iter().copied().enumerate().collect();
-        order.sort_by_key(|(_, fit)| std::cmp::Reverse(fit.map_or(u64::MAX, |fit| fit.error)));
-        order
+        // Error and place in one number: sorting these is in the program anyway.
+        let key = |(place, fit): (usize, &Option<Fit>)| {
+            let error = fit.map_or(u64::MAX >> 16, |fit| fit.error.min(u64::MAX >> 16));
+            (error << 16) | (u64::from(u16::MAX) - place as u64)
+        };
+        let mut keys: Vec<u64> = self.fits.iter().enumerate().map(key).collect();
+        keys.sort_unstable();
+        let place = |key: u64| usize::from(u16::MAX - (key & u64::from(u16::MAX)) as u16);
+        keys.into_iter().rev().map(|key| (place(key), self.fits[place(key)])).collect()
     }
 
     /// Median, 90th percentile and greatest of the errors, in millionths; `None` without any.

@@ -196,7 +196,13 @@ pub fn differences(scenario: &Scenario) -> String {
     let mut list: Vec<String> = Vec::new();
     let part = |name: &str, part: Option<Setting>| {
         let name = name.to_ascii_lowercase();
-        let value = part.and_then(|part| Some(shown_value(part, scenario.get(part)?)));
+        let value = part.and_then(|part| {
+            let value = scenario.get(part)?;
+            Some(match part {
+                Setting::Rate => exact_decimal(value) + "/s",
+                _ => shown_value(part, value),
+            })
+        });
         value.map_or(name.clone(), |value| [&name, " ", &value].concat())
     };
     match scenario.client {
@@ -230,7 +236,7 @@ pub fn differences(scenario: &Scenario) -> String {
             overhead => [overhead.word(), " overhead"].concat(),
         });
     }
-    list.join(", ").replace(" /s", "/s")
+    list.join(", ")
 }
 
 /// Weights as they are typed: `4-3-2-1`.

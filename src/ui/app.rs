@@ -1,5 +1,6 @@
 //! The page as a whole: what is set, what is on show, and what follows from a change.
 
+use super::choice::Choice;
 use super::truth::{self, Truth};
 use super::{answer, control, footer, lineup, more, notices, plot, summary};
 use crate::chart::{CompletionPlot, Scene, top_of_axis};
@@ -44,6 +45,8 @@ pub enum Msg {
     Left(Setting),
     /// The reader gives up what is typed in a number field.
     GivenUp(Setting),
+    /// The reader chooses the place in a list.
+    Choose(Choice, i32),
     /// The reader types weights of the accept policy.
     Weights(String),
     /// The reader leaves the field for these.
@@ -191,11 +194,17 @@ impl Component for App {
                 self.drafts.retain(|draft| draft.setting() != setting);
                 self.edit(ctx, Edit::Set(setting, value));
             }
+            Msg::Choose(choice, place) => {
+                let place = usize::try_from(place).unwrap_or(0);
+                if let Some(edit) = choice.edit(&self.link.scenario, place) {
+                    self.edit(ctx, edit);
+                }
+            }
             Msg::Weights(text) => {
                 let words = text.split(|c: char| !c.is_ascii_digit());
                 let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
                 // The digits of something else, such as -1 or 1.5, are no weights.
-                let plain = text.chars().all(|c| c.is_ascii_digit() || "-, :".contains(c));
+                let plain = text.chars().all(|c| matches!(c, '0'..='9' | '-' | ',' | ' '));
                 let meant: Option<Accept> = ["shares:", &words.join("-")].concat().parse().ok();
                 match meant.filter(|accept| plain && accept.fits(self.link.scenario.workers)) {
                     Some(accept) => {

@@ -1,8 +1,11 @@
 //! A choice of one among few, and the weights of an accept policy.
 
 use super::app::{App, Msg};
-use crate::explain::{allowed_shares, quoted, shares};
-use crate::scenario::Edit;
+use crate::explain::{
+    accept_help, accept_name, allowed_shares, client_help, client_name, overhead_help,
+    overhead_name, quoted, shares, spread_help, spread_name,
+};
+use crate::scenario::{Accept, Client, Edit, Overhead, Scenario, Spread};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::html::Scope;
@@ -14,30 +17,82 @@ pub fn is_open(event: &Event) -> bool {
     element.is_some_and(|element| element.has_attribute("open"))
 }
 
-/// A list to choose from: `words` are its id, its name and a sentence on what is chosen. `edit` is
-/// what follows from the choice of a place.
-pub fn view(
-    link: &Scope<App>,
-    (id, label, help): (&'static str, &'static str, &'static str),
-    names: &[&'static str],
-    chosen: Option<usize>,
-    edit: impl Fn(usize) -> Option<Edit> + 'static,
-) -> Html {
-    let onchange = link.batch_callback(move |event: Event| {
+/// What is chosen from a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// When requests are sent.
+    Client,
+    /// How I/O times differ.
+    Spread,
+    /// Which process takes a request.
+    Accept,
+    /// CPU time that frameworks add.
+    Frameworks,
+}
+
+impl Choice {
+    /// Id, name, and one sentence on what is chosen.
+    fn words(self, scenario: &Scenario) -> [&'static str; 3] {
+        match self {
+            Self::Client => ["client", "Client", client_help(scenario.client)],
+            Self::Spread => ["spread", "Spread", spread_help(scenario.spread)],
+            Self::Accept => ["accept", "Accept", accept_help(&scenario.accept)],
+            Self::Frameworks => ["frameworks", "Frameworks", overhead_help(scenario.overhead)],
+        }
+    }
+
+    /// The names to choose from, and the name of what is chosen.
+    fn names(self, scenario: &Scenario) -> (Vec<&'static str>, &'static str) {
+        match self {
+            Self::Client => (Client::CHOICES.map(client_name).into(), client_name(scenario.client)),
+            Self::Spread => (Spread::CHOICES.map(spread_name).into(), spread_name(scenario.spread)),
+            Self::Accept => {
+                let choices = Accept::choices(scenario.workers);
+                (choices.iter().map(accept_name).collect(), accept_name(&scenario.accept))
+            }
+            Self::Frameworks => {
+                (Overhead::CHOICES.map(overhead_name).into(), overhead_name(scenario.overhead))
+            }
+        }
+    }
+
+    /// What follows from choosing a place.
+    pub fn edit(self, scenario: &Scenario, place: usize) -> Option<Edit> {
+        Some(match self {
+            // A rate stays when only its kind changes.
+            Self::Client => Edit::SetClient(match (Client::CHOICES.get(place)?, scenario.client) {
+                (Client::Paced(_), Client::Poisson(rate)) => Client::Paced(rate),
+                (Client::Poisson(_), Client::Paced(rate)) => Client::Poisson(rate),
+                (wanted, _) => *wanted,
+            }),
+            Self::Spread => Edit::SetSpread(*Spread::CHOICES.get(place)?),
+            Self::Accept => {
+                Edit::SetAccept(Accept::choices(scenario.workers).into_iter().nth(place)?)
+            }
+            Self::Frameworks => Edit::SetOverhead(*Overhead::CHOICES.get(place)?),
+        })
+    }
+}
+
+/// A list to choose from.
+pub fn view(link: &Scope<App>, choice: Choice, scenario: &Scenario) -> Html {
+    let [id, label, help] = choice.words(scenario);
+    let (names, chosen) = choice.names(scenario);
+    let onchange = link.callback(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
-        let place = usize::try_from(select.selected_index()).ok()?;
-        edit(place).map(Msg::Edit)
+        Msg::Choose(choice, select.selected_index())
     });
     // The options say what is chosen at first; after the reader has chosen, the list itself.
-    let index = chosen.and_then(|place| i32::try_from(place).ok()).unwrap_or(-1);
-    let option = |(place, name): (usize, &&'static str)| {
-        html! { <option key={place} selected={chosen == Some(place)}>{ *name }</option> }
+    let place = names.iter().position(|name| *name == chosen);
+    let index = place.and_then(|place| i32::try_from(place).ok()).unwrap_or(-1);
+    let option = |name: &'static str| {
+        html! { <option key={name} selected={name == chosen}>{ name }</option> }
     };
     html! {
         <div key={id} class="control choice">
             <label for={id}>{ label }</label>
             <select {id} {onchange} ~selectedIndex={index} aria-describedby={format!("{id}-help")}>
-                { for names.iter().enumerate().map(option) }
+                { for names.into_iter().map(option) }
             </select>
             <p id={format!("{id}-help")} class="help">{ help }</p>
         </div>

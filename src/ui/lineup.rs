@@ -1,6 +1,7 @@
 //! The line-up: which entries there are, and which are drawn.
 
 use super::app::{App, Msg};
+use super::parts::{keyed, text};
 use crate::chart::{Tone, dashes};
 use crate::explain::{entry_name, entry_note, handler_help, server_help};
 use crate::scenario::{Edit, Entry, Handler, MAX_LINEUP, Server};
@@ -76,7 +77,7 @@ fn add(link: &Scope<App>, lineup: &[Entry]) -> Html {
 }
 
 fn term(word: &'static str, help: &'static str) -> Html {
-    html! { <div key={word}><dt>{ word }</dt><dd>{ help }</dd></div> }
+    keyed("div", word, vec![text("dt", word), text("dd", help)]).into()
 }
 
 /// A piece of an entry's line.

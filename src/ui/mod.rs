@@ -8,6 +8,7 @@ mod footer;
 mod lineup;
 mod more;
 mod notices;
+mod parts;
 mod plot;
 mod summary;
 mod truth;

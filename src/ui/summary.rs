@@ -1,5 +1,6 @@
 //! The summary table: each run in figures, beside what arithmetic predicts.
 
+use super::parts::{keyed, text};
 use crate::explain::{Column, columns, entry_name, formula, no_formula};
 use crate::scenario::Entry;
 use crate::sim::{EntryResult, Results};
@@ -44,11 +45,9 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
             <details>
                 <summary>{ "What the columns mean" }</summary>
                 <dl>
-                    { for columns(results).map(|column| html! {
-                        <div key={column.id}>
-                            <dt>{ column.head }</dt>
-                            <dd>{ column.meaning }</dd>
-                        </div>
+                    { for columns(results).map(|column| {
+                        let meaning = vec![text("dt", column.head), text("dd", column.meaning)];
+                        Html::from(keyed("div", column.id, meaning))
                     }) }
                     { for results.map(formulas) }
                 </dl>
@@ -59,16 +58,13 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
 
 /// The formula of each entry with its numbers filled in.
 fn formulas(results: &Results) -> Html {
-    html! {
-        <div key="formulas">
-            <dt>{ "Here" }</dt>
-            { for results.entries.iter().map(|result| html! {
-                <dd key={result.run.entry.to_string()}>
-                    { format!("{}: {}", entry_name(result.run.entry), closed_form(result)) }
-                </dd>
-            }) }
-        </div>
-    }
+    let mut list = vec![text("dt", "Here")];
+    list.extend(
+        results.entries.iter().map(|result| {
+            text("dd", [entry_name(result.run.entry), closed_form(result)].join(": "))
+        }),
+    );
+    keyed("div", "formulas", list).into()
 }
 
 fn closed_form(result: &EntryResult) -> String {
