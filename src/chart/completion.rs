@@ -11,6 +11,9 @@ use std::fmt::Write;
 /// From this width on, names stand to the right of the lines; below, above the lines' ends.
 const ROOM_FOR_NAMES: i32 = 440;
 
+/// Pixels from one cross to the next.
+const CROSS: i32 = 8;
+
 /// Height of a line of a name, in pixels.
 const NAME_LINE: i32 = 16;
 
@@ -113,6 +116,12 @@ fn lines(field: &Field, runs: &[&Run], shapes: &mut Vec<Shape>) {
     for (run, data) in runs.iter().zip(stairs::paths(field, &spans)) {
         shapes.push(Shape::Path { role: Role::Series(run.entry), data });
     }
+    for run in runs {
+        let data = lost(field, run);
+        if !data.is_empty() {
+            shapes.push(Shape::Path { role: Role::Lost(run.entry), data });
+        }
+    }
     let room = i64::from(field.requests) * i64::from(POINT_ROOM) <= i64::from(field.width);
     for place in (0..runs.len()).filter(|_| room) {
         let data = points(field, runs, place);
@@ -134,6 +143,23 @@ fn points(field: &Field, runs: &[&Run], place: usize) -> String {
         if index % count == rank {
             let x = field.x(u32::try_from(index + 1).unwrap_or(u32::MAX));
             let _ = write!(data, "M{x} {}h0", field.y(time));
+        }
+    }
+    data
+}
+
+/// Crosses for the requests that got no reply, at the time for which they were there: 0 if they
+/// were refused. Where there are many, one stands for its neighbours.
+fn lost(field: &Field, run: &Run) -> String {
+    let mut data = String::new();
+    let mut free = i32::MIN;
+    for index in (0..run.len()).filter(|&index| run.response_time(index).is_none()) {
+        let x = field.x(u32::try_from(index + 1).unwrap_or(u32::MAX));
+        if x >= free {
+            free = x + CROSS;
+            let time = run.ended(index).unwrap_or(0) - run.sent()[index];
+            let y = field.y(time.min(field.until));
+            let _ = write!(data, "M{} {}l6 6m0 -6l-6 6", x - 3, y - 3);
         }
     }
     data

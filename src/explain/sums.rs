@@ -115,6 +115,9 @@ pub fn caption(scenario: &Scenario) -> String {
         text.push_str(rest);
     }
     text.push('.');
+    if has(Server::Pool) && (scenario.timeout.is_some() || scenario.backlog.is_some()) {
+        text.push_str(" A cross is a request that was refused or killed.");
+    }
     if scenario.lineup.iter().any(|entry| entry.handler == Handler::Gather) {
         text.push_str(&match scenario.subtasks {
             1 => " With gather the wait could be split into pieces that pass together.".into(),

@@ -239,7 +239,7 @@ impl Component for App {
                 // A host may answer with a page of its own instead of the file.
                 self.truth = match runs.is_empty() {
                     true => Truth::Failed,
-                    false => Truth::Here(Comparison::new(runs)),
+                    false => Truth::Here(Box::new(Comparison::new(runs))),
                 };
                 self.compare_soon(ctx);
             }

@@ -28,7 +28,7 @@ pub enum Truth {
     /// The file can't be had.
     Failed,
     /// The runs are being compared, or have been.
-    Here(Comparison),
+    Here(Box<Comparison>),
 }
 
 /// The panel; its content only when it is open.

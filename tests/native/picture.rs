@@ -137,6 +137,27 @@ fn no_outlier_vanishes() {
     }
 }
 
+#[test]
+fn requests_without_a_reply_are_crosses() {
+    let crosses = |query: &str| {
+        let scenario = Link::decode(query).0.scenario;
+        let shapes = scene(&scenario, &scenario.lineup, 840).shapes;
+        let lost = shapes.iter().filter_map(|shape| match shape {
+            Shape::Path { role: Role::Lost(entry), data } => {
+                Some((entry.to_string(), data.matches('M').count()))
+            }
+            _ => None,
+        });
+        lost.collect::<Vec<_>>()
+    };
+    assert_eq!(crosses("backlog=20"), []);
+    // 4 are taken, 3 stand in the queue, 9 are refused.
+    let pool = |count| vec![("pool:blocking".to_owned(), count)];
+    assert_eq!(crosses("backlog=2&lineup=pool:blocking,loop:async"), pool(9));
+    let many = crosses("requests=100000&backlog=2&lineup=pool:blocking,loop:async");
+    assert!(many[0].1 < 110, "a bounded number: {many:?}");
+}
+
 /// The heights that a path reaches.
 fn heights(data: &str) -> impl Iterator<Item = i32> {
     let moves = data.split('M').filter_map(|part| part.split(['H', 'V']).next()?.split(' ').nth(1));
