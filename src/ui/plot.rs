@@ -35,8 +35,10 @@ pub fn view(
     html! {
         <section key="plot" class="plot" aria-labelledby="plot-title">
             <h2 id="plot-title" class="unseen">{ "Completion times" }</h2>
-            <div id="plot" ref={node} data-shown={of}>{ content }</div>
-            <p class="caption">{ caption(scenario) }</p>
+            <div class="stay">
+                <div id="plot" ref={node} data-shown={of}>{ content }</div>
+                <p class="caption">{ caption(scenario) }</p>
+            </div>
         </section>
     }
 }

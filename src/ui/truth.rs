@@ -144,7 +144,7 @@ fn fits(link: &Scope<App>, comparison: &Comparison) -> Vec<Html> {
         let of_these = match misfits {
             0 => "None is off by more than 5 %.".into(),
             _ => format!(
-                "By more than 5 % {misfits} {} off, marked below: there the model leaves \
+                "{misfits} {} off by more than 5 % and marked below: there the model leaves \
                  something out that mattered to that run.",
                 if misfits == 1 { "is" } else { "are" }
             ),

@@ -147,6 +147,31 @@ async fn words_on_buttons_are_not_broken() -> Result<()> {
         .await
 }
 
+#[tokio::test]
+async fn the_plot_stays_beside_the_settings_and_covers_nothing() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open(EVERYTHING).await?;
+            page.await_drawn_lines(8).await?;
+            let scrolled_to = async |selector: &str| {
+                let script = format!(
+                    "(() => {{
+                       document.querySelector('{selector}').scrollIntoView({{ behavior: 'instant' }});
+                       const box = (part) => document.querySelector(part).getBoundingClientRect();
+                       return [box('#plot').bottom, box('.caption').bottom, box('#lineup').top];
+                     }})()"
+                );
+                page.ask::<[f64; 3]>(&script).await
+            };
+            let [plot, ..] = scrolled_to("#accept").await?;
+            assert!(plot > 100.0, "the plot is out of sight: it ends at {plot}");
+            let [_, caption, lineup] = scrolled_to("footer").await?;
+            assert!(caption <= lineup, "the plot covers what is below: {caption} > {lineup}");
+            Ok(())
+        })
+        .await
+}
+
 /// A text of the plot.
 #[derive(Debug, Deserialize)]
 struct PlotText {
