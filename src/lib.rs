@@ -4,6 +4,7 @@
 //!
 //! - [`scenario`]: what is simulated. The settings, their limits, and the link that carries them.
 //! - [`sim`]: the simulation. Pure, deterministic, in integer microseconds.
+//! - [`measured`]: what real servers did, and how far predictions are from it.
 //! - [`explain`]: results to words. Names, numbers, the answer sentence, notices.
 //! - [`chart`]: results to pictures. Ticks, scales, one scene of shapes, and its writer to SVG.
 //! - [`export`]: results as data, JSON and CSV.
@@ -16,6 +17,7 @@
 pub mod chart;
 pub mod explain;
 pub mod export;
+pub mod measured;
 pub mod scenario;
 pub mod sim;
 

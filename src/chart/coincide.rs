@@ -14,10 +14,13 @@ pub fn groups(results: &Results, shown: &[Entry]) -> Vec<Vec<Entry>> {
         };
         let same = |group: &&mut Vec<Entry>| {
             let other = group.first().and_then(|&first| results.of(first));
-            // The figures of the times differ first, mostly: that is cheaper to see.
+            // The figures differ first, mostly: that is cheaper to see.
             other.is_some_and(|other| {
-                other.summary.response == result.summary.response
-                    && other.run.response_times().eq(result.run.response_times())
+                other.summary.makespan == result.summary.makespan
+                    && other.summary.response == result.summary.response
+                    && (0..result.run.len()).all(|request| {
+                        other.run.response_time(request) == result.run.response_time(request)
+                    })
             })
         };
         match groups.iter_mut().find(same) {

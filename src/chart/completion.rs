@@ -3,7 +3,7 @@
 use super::stairs::{self, Field};
 use super::ticks::{request_ticks, ticks, time_labels};
 use super::{Anchor, Role, Scene, Shape, groups, labels};
-use crate::explain::{joint_name, plot_description};
+use crate::explain::{joint_name, plot_description, plot_title};
 use crate::scenario::{Entry, Micros};
 use crate::sim::{Results, Run};
 use std::fmt::Write;
@@ -11,8 +11,14 @@ use std::fmt::Write;
 /// From this width on, names stand to the right of the lines; below, above the lines' ends.
 const ROOM_FOR_NAMES: i32 = 440;
 
+/// Pixels from one cross to the next.
+const CROSS: i32 = 8;
+
 /// Height of a line of a name, in pixels.
 const NAME_LINE: i32 = 16;
+
+/// Pixels between names of which one has several lines.
+const NAME_GAP: i32 = 6;
 
 /// Pixels below the field: for the numbers of requests and what they are.
 const FOOT: i32 = 40;
@@ -56,7 +62,8 @@ impl CompletionPlot<'_> {
         let tick_texts = time_labels(&ticks);
 
         let mut shapes = Vec::new();
-        axes(&field, &ticks, &tick_texts, &mut shapes);
+        let title = plot_title(&self.results.scenario).to_ascii_lowercase();
+        axes(&field, &title, &ticks, &tick_texts, &mut shapes);
         lines(&field, &runs, &mut shapes);
         let end = |group: &Vec<Entry>| {
             let run = runs.iter().find(|run| group.first() == Some(&run.entry));
@@ -109,6 +116,12 @@ fn lines(field: &Field, runs: &[&Run], shapes: &mut Vec<Shape>) {
     for (run, data) in runs.iter().zip(stairs::paths(field, &spans)) {
         shapes.push(Shape::Path { role: Role::Series(run.entry), data });
     }
+    for run in runs {
+        let data = lost(field, run);
+        if !data.is_empty() {
+            shapes.push(Shape::Path { role: Role::Lost(run.entry), data });
+        }
+    }
     let room = i64::from(field.requests) * i64::from(POINT_ROOM) <= i64::from(field.width);
     for place in (0..runs.len()).filter(|_| room) {
         let data = points(field, runs, place);
@@ -135,12 +148,29 @@ fn points(field: &Field, runs: &[&Run], place: usize) -> String {
     data
 }
 
+/// Crosses for the requests that got no reply, at the time for which they were there: 0 if they
+/// were refused. Where there are many, one stands for its neighbours.
+fn lost(field: &Field, run: &Run) -> String {
+    let mut data = String::new();
+    let mut free = i32::MIN;
+    for index in (0..run.len()).filter(|&index| run.response_time(index).is_none()) {
+        let x = field.x(u32::try_from(index + 1).unwrap_or(u32::MAX));
+        if x >= free {
+            free = x + CROSS;
+            let time = run.ended(index).unwrap_or(0) - run.sent()[index];
+            let y = field.y(time.min(field.until));
+            let _ = write!(data, "M{} {}l6 6m0 -6l-6 6", x - 3, y - 3);
+        }
+    }
+    data
+}
+
 /// Width of so many letters, each of some eighths of a pixel.
 fn letters(count: usize, eighths: i32) -> i32 {
     i32::try_from(count).unwrap_or(0) * eighths / 8
 }
 
-fn axes(field: &Field, ticks: &[Micros], texts: &[String], shapes: &mut Vec<Shape>) {
+fn axes(field: &Field, title: &str, ticks: &[Micros], texts: &[String], shapes: &mut Vec<Shape>) {
     let (left, right) = (field.left, field.left + field.width);
     let mut grid = String::new();
     for (&tick, text) in ticks.iter().zip(texts) {
@@ -159,7 +189,7 @@ fn axes(field: &Field, ticks: &[Micros], texts: &[String], shapes: &mut Vec<Shap
         let x = field.x(request).min(right + field.right - half);
         shapes.push(label(Role::Tick, x, bottom + 18, Anchor::Middle, &text));
     }
-    shapes.push(label(Role::Title, 0, 12, Anchor::Start, "completion time"));
+    shapes.push(label(Role::Title, 0, 12, Anchor::Start, title));
     shapes.push(label(Role::Title, right, bottom + 34, Anchor::End, "request"));
 }
 
@@ -170,8 +200,10 @@ fn write_names(
     beside: bool,
     shapes: &mut Vec<Shape>,
 ) {
-    let heights: Vec<i32> =
-        names.iter().map(|name| i32::try_from(name.len()).unwrap_or(1) * NAME_LINE).collect();
+    // A name of several lines stands apart from the next, which it could be taken to go on with.
+    let gap = if names.iter().any(|name| name.len() > 1) { NAME_GAP } else { 0 };
+    let height = |lines: usize| i32::try_from(lines).unwrap_or(1) * NAME_LINE + gap;
+    let heights: Vec<i32> = names.iter().map(|name| height(name.len())).collect();
     // Beside its line a name is centred on the line's end; otherwise it sits on the line.
     let wishes = if beside { ends.to_vec() } else { labels::above(ends, &heights) };
     let wishes: Vec<_> = wishes.into_iter().zip(heights.iter().copied()).collect();
@@ -182,7 +214,7 @@ fn write_names(
         (field.left + field.width, Anchor::End)
     };
     for ((name, middle), height) in names.iter().zip(middles).zip(heights) {
-        let mut y = middle - height / 2 + 12;
+        let mut y = middle - (height - gap) / 2 + 12;
         for (entry, text) in name {
             shapes.push(label(Role::Label(*entry), x, y, anchor, text));
             y += NAME_LINE;

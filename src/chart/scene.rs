@@ -55,6 +55,8 @@ pub enum Role {
     Series(Entry),
     /// An entry's points, one a request.
     Points(Entry),
+    /// An entry's requests that were refused or killed.
+    Lost(Entry),
     /// A name beside a line.
     Label(Entry),
 }
@@ -78,7 +80,7 @@ pub const fn dashes(handler: Handler) -> Option<(i32, i32)> {
         Handler::Blocking => None,
         Handler::Async => Some((8, 5)),
         Handler::Gather => Some((2, 4)),
-        Handler::Stuck => Some((14, 3)),
+        Handler::Stuck => Some((18, 5)),
     }
 }
 
@@ -137,6 +139,7 @@ impl Role {
             Self::Title => "title".into(),
             Self::Series(entry) => format!("series {}", Tone::of(entry).class),
             Self::Points(entry) => format!("points {}", Tone::of(entry).class),
+            Self::Lost(entry) => format!("lost {}", Tone::of(entry).class),
             Self::Label(entry) => format!("series-label {}", entry.server.word()),
         }
     }
@@ -145,7 +148,9 @@ impl Role {
     #[must_use]
     pub const fn entry(self) -> Option<Entry> {
         match self {
-            Self::Series(entry) | Self::Points(entry) | Self::Label(entry) => Some(entry),
+            Self::Series(entry) | Self::Points(entry) | Self::Lost(entry) | Self::Label(entry) => {
+                Some(entry)
+            }
             _ => None,
         }
     }

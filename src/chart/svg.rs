@@ -50,6 +50,7 @@ fn look(role: Role) -> String {
         Role::Axis => line("#8d8f93", "1", "butt"),
         Role::Tick | Role::Title => format!("fill=\"{INK}\""),
         Role::Series(entry) => line(Tone::of(entry).colour, "2.5", "butt"),
+        Role::Lost(entry) => line(Tone::of(entry).colour, "1.5", "butt"),
         Role::Points(entry) => line(Tone::of(entry).colour, "6.5", "round"),
         Role::Label(entry) => {
             let colour = match entry.server {

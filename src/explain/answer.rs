@@ -1,9 +1,10 @@
 //! The answer: one sentence with the numbers in it.
 
-use super::names::{counted, requests};
+use super::names::{counted, entry_name, requests};
 use super::number::{count, duration, short_decimal};
-use crate::scenario::{Entry, Handler, Micros, Server};
-use crate::sim::Results;
+use super::setting::exact_decimal;
+use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server};
+use crate::sim::{EVENT_LIMIT, EntryResult, Results};
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,43 +19,70 @@ pub enum Phrase {
 
 /// The answer to "how long does it take?" for the entries on show, which are in the order of the
 /// line-up: server by server, with the handlers that take equally long said in one, and how the
-/// servers compare.
+/// servers compare. Of a burst it is the time of the last reply that counts; where requests keep
+/// coming, the median reply. Refused and killed requests are counted.
 #[must_use]
 pub fn answer(results: &Results, shown: &[Entry]) -> Vec<Phrase> {
     let scenario = &results.scenario;
-    let work = requests(scenario.requests);
-    let workers = counted(scenario.workers, "worker", "workers");
-    let sides = sides(results, shown);
+    let work = work(scenario);
     let mut sentence = Sentence { phrases: Vec::new(), pieces: scenario.subtasks };
-    match &sides[..] {
-        [] => sentence.words(&format!(
-            "Every entry of the line-up is hidden: show one to see how long {work} on {workers} \
-             take"
-        )),
-        _ if sides.iter().all(Side::takes_no_time) => sentence.words(&format!(
-            "{work} on {workers}: all are answered at once, since there is nothing to wait for"
-        )),
-        [first, second] if first.times() == second.times() => {
-            sentence.words(&format!(
-                "{work} on {workers}: {} and {} both take ",
-                first.name(),
-                second.name()
-            ));
-            sentence.side(first, true);
+    if shown.is_empty() {
+        sentence.words(&format!(
+            "Every entry of the line-up is hidden: show one to see how long {work} take."
+        ));
+        return sentence.phrases;
+    }
+    let burst = scenario.client == Client::Burst;
+    let Sides { sides, silent, too_large } = Sides::of(results, shown);
+    sentence.words(&work);
+    let mut link = ": ";
+    if !sides.is_empty() {
+        link = "; ";
+        sentence.words(": ");
+        sentence.sides(&sides, burst);
+    }
+    for result in silent {
+        let name = entry_name(result.run.entry);
+        let losses = losses(result.summary.refused, result.summary.killed);
+        sentence.words(&format!("{link}no reply from {name} ({losses})"));
+        link = "; ";
+    }
+    for entry in too_large {
+        let (name, limit) = (entry_name(entry), count(EVENT_LIMIT));
+        sentence.words(&format!(
+            "{link}{name} is left out, since it takes more than {limit} events to simulate"
+        ));
+        link = "; ";
+    }
+    sentence.words(if link == ": " { " are not simulated yet." } else { "." });
+    sentence.phrases
+}
+
+/// `16 requests on 4 workers`.
+fn work(scenario: &Scenario) -> String {
+    let client = match scenario.client {
+        Client::Burst => String::new(),
+        Client::Paced(rate) => format!(" at {} a second", exact_decimal(rate.millionths())),
+        Client::Poisson(rate) => {
+            format!(" at random, {} a second,", exact_decimal(rate.millionths()))
         }
-        [first, others @ ..] => {
-            sentence.words(&format!("{work} on {workers}: {} takes ", first.name()));
-            sentence.side(first, true);
-            for other in others {
-                sentence.words(&format!("; {} ", other.name()));
-                let alike = other.handlers().eq(first.handlers());
-                sentence.side(other, !alike);
-                sentence.relation(first, other);
-            }
+        Client::Closed(users) => format!(" by {}", counted(users, "user", "users")),
+    };
+    let workers = counted(scenario.workers, "worker", "workers");
+    format!("{}{client} on {workers}", requests(scenario.requests))
+}
+
+/// `84 refused, 3 killed`; empty without any.
+pub(super) fn losses(refused: u32, killed: u32) -> String {
+    let mut text = String::new();
+    for (number, word) in [(refused, " refused"), (killed, " killed")] {
+        if number > 0 {
+            text.push_str(if text.is_empty() { "" } else { ", " });
+            text.push_str(&count(number.into()));
+            text.push_str(word);
         }
     }
-    sentence.words(".");
-    sentence.phrases
+    text
 }
 
 /// The sentence without its parts.
@@ -67,29 +95,61 @@ pub fn plain(sentence: &[Phrase]) -> String {
     text.collect()
 }
 
-/// A server with those of its handlers that are on show, those that take equally long together.
-struct Side {
-    server: Server,
-    groups: Vec<(Vec<Handler>, Micros)>,
+/// What the entries on show did, by server.
+struct Sides<'a> {
+    sides: Vec<Side>,
+    /// Entries that answered nothing.
+    silent: Vec<&'a EntryResult>,
+    /// Entries that were not simulated.
+    too_large: Vec<Entry>,
 }
 
-/// The servers on show, in the order of the line-up.
-fn sides(results: &Results, shown: &[Entry]) -> Vec<Side> {
-    let mut sides: Vec<Side> = Vec::new();
-    for (&entry, result) in shown.iter().filter_map(|entry| Some((entry, results.of(*entry)?))) {
-        let time = result.summary.makespan;
-        let known = sides.iter().position(|side| side.server == entry.server);
-        let place = known.unwrap_or_else(|| {
-            sides.push(Side { server: entry.server, groups: Vec::new() });
-            sides.len() - 1
-        });
-        let groups = &mut sides[place].groups;
-        match groups.iter_mut().find(|(_, other)| *other == time) {
-            Some((handlers, _)) => handlers.push(entry.handler),
-            None => groups.push((vec![entry.handler], time)),
+/// A server with those of its handlers that are on show and answered something, those that take
+/// equally long together.
+struct Side {
+    server: Server,
+    groups: Vec<Group>,
+}
+
+/// Handlers with the same time, refused and killed requests.
+struct Group {
+    handlers: Vec<Handler>,
+    figures: (Micros, u32, u32),
+}
+
+impl<'a> Sides<'a> {
+    fn of(results: &'a Results, shown: &[Entry]) -> Self {
+        let mut sides: Vec<Side> = Vec::new();
+        let mut silent = Vec::new();
+        let burst = results.scenario.client == Client::Burst;
+        for result in shown.iter().filter_map(|&entry| results.of(entry)) {
+            let (entry, summary) = (result.run.entry, &result.summary);
+            let Some(times) = &summary.response else {
+                silent.push(result);
+                continue;
+            };
+            let time = if burst { summary.makespan } else { times.p50 };
+            let figures = (time, summary.refused, summary.killed);
+            let known = sides.iter().position(|side| side.server == entry.server);
+            let place = known.unwrap_or_else(|| {
+                sides.push(Side { server: entry.server, groups: Vec::new() });
+                sides.len() - 1
+            });
+            let groups = &mut sides[place].groups;
+            // What looks alike is said in one.
+            let alike = |group: &&mut Group| {
+                let (other, refused, killed) = group.figures;
+                (refused, killed) == (summary.refused, summary.killed)
+                    && duration(other) == duration(time)
+            };
+            match groups.iter_mut().find(alike) {
+                Some(group) => group.handlers.push(entry.handler),
+                None => groups.push(Group { handlers: vec![entry.handler], figures }),
+            }
         }
+        let too_large = shown.iter().copied().filter(|entry| results.too_large.contains(entry));
+        Self { sides, silent, too_large: too_large.collect() }
     }
-    sides
 }
 
 impl Side {
@@ -97,26 +157,33 @@ impl Side {
         match self.server {
             Server::Pool => "the pool",
             Server::Threads => "the threaded pool",
-            Server::Greenlets => "the greenlets",
+            Server::Greenlets => "the greenlet pool",
             Server::Loop => "the event loop",
         }
     }
 
+    fn alike(&self, other: &Self) -> bool {
+        self.has_handlers_of(other)
+            && self.groups.iter().zip(&other.groups).all(|(a, b)| a.figures == b.figures)
+    }
+
+    fn has_handlers_of(&self, other: &Self) -> bool {
+        self.groups.len() == other.groups.len()
+            && self.groups.iter().zip(&other.groups).all(|(a, b)| a.handlers == b.handlers)
+    }
+
+    /// Whether every request was answered.
+    fn is_whole(&self) -> bool {
+        self.groups.iter().all(|Group { figures: (_, refused, killed), .. }| refused + killed == 0)
+    }
+
     fn takes_no_time(&self) -> bool {
-        self.groups.iter().all(|(_, time)| *time == 0)
-    }
-
-    fn handlers(&self) -> impl Iterator<Item = &[Handler]> {
-        self.groups.iter().map(|(handlers, _)| handlers.as_slice())
-    }
-
-    fn times(&self) -> &[(Vec<Handler>, Micros)] {
-        &self.groups
+        self.is_whole() && self.groups.iter().all(|group| group.figures.0 == 0)
     }
 
     fn time_of(&self, handler: Handler) -> Option<Micros> {
-        let group = self.groups.iter().find(|(handlers, _)| handlers.contains(&handler));
-        group.map(|(_, time)| *time)
+        let group = self.groups.iter().find(|group| group.handlers.contains(&handler));
+        group.map(|group| group.figures.0)
     }
 }
 
@@ -132,18 +199,52 @@ impl Sentence {
         self.phrases.push(Phrase::Words(text.into()));
     }
 
+    /// How long the servers take, and how they compare.
+    fn sides(&mut self, sides: &[Side], burst: bool) {
+        let (subject, again) = if burst { ("", "") } else { ("the median reply of ", "that of ") };
+        match sides {
+            _ if sides.iter().all(Side::takes_no_time) => self.words(if burst {
+                "all are answered at once, since there is nothing to wait for"
+            } else {
+                "most are answered at once"
+            }),
+            [first, second] if first.alike(second) => {
+                let both = if burst { "both take " } else { "alike takes " };
+                let names = [subject, first.name(), " and ", second.name(), " ", both].concat();
+                self.words(&names);
+                self.side(first, true);
+            }
+            [first, others @ ..] => {
+                self.words(&[subject, first.name(), " takes "].concat());
+                self.side(first, true);
+                for other in others {
+                    self.words(&["; ", again, other.name(), " "].concat());
+                    self.side(other, !other.has_handlers_of(first));
+                    if first.is_whole() && other.is_whole() {
+                        self.relation(first, other);
+                    }
+                }
+            }
+            [] => {}
+        }
+    }
+
     /// The times of a server; unless that is clear already, with what each is the time of.
     fn side(&mut self, side: &Side, in_full: bool) {
         let last = side.groups.len() - 1;
-        for (place, (handlers, time)) in side.groups.iter().enumerate() {
+        for (place, Group { handlers, figures }) in side.groups.iter().enumerate() {
             if place > 0 {
                 self.words(if in_full || place < last { ", " } else { " and " });
             }
+            let (time, refused, killed) = *figures;
             let entry = Entry::new(side.server, handlers[0]);
-            self.phrases.push(Phrase::Figure(entry, duration(*time)));
+            self.phrases.push(Phrase::Figure(entry, duration(time)));
             if in_full {
                 self.words(" ");
                 self.handlers(handlers);
+            }
+            if refused + killed > 0 {
+                self.words(&[" (", &losses(refused, killed), ")"].concat());
             }
         }
     }
@@ -160,10 +261,12 @@ impl Sentence {
             }
             self.phrases.push(Phrase::Code(match handler {
                 Handler::Blocking => "def",
-                Handler::Async => "async def",
+                Handler::Async | Handler::Stuck => "async def",
                 Handler::Gather => "gather",
-                Handler::Stuck => "stuck",
             }));
+            if *handler == Handler::Stuck {
+                self.words(" that blocks");
+            }
         }
         if handlers.len() > 1 {
             self.words(" alike");
@@ -172,15 +275,15 @@ impl Sentence {
 
     /// How long the one takes beside the other: by what both have on show, `async def` first.
     fn relation(&mut self, than: &Side, side: &Side) {
-        let order = [Handler::Async, Handler::Blocking, Handler::Gather];
+        let order = [Handler::Async, Handler::Blocking, Handler::Gather, Handler::Stuck];
         let pairs: Vec<(Handler, Micros, Micros)> = order
             .into_iter()
             .filter_map(|handler| Some((handler, than.time_of(handler)?, side.time_of(handler)?)))
             .collect();
         let Some(&(handler, long, short)) = pairs.first() else {
             let firsts = (than.groups.first(), side.groups.first());
-            if let (Some((_, than)), Some((_, time))) = firsts {
-                self.words(&format!(", {}", relation(*than, *time)));
+            if let (Some(than), Some(group)) = firsts {
+                self.words(&format!(", {}", relation(than.figures.0, group.figures.0)));
             }
             return;
         };

@@ -70,6 +70,17 @@ pub const fn accept_help(accept: &Accept) -> &'static str {
     }
 }
 
+/// What shares are allowed for so many workers.
+#[must_use]
+pub fn allowed_shares(workers: u32) -> String {
+    let each = match workers {
+        1 => "a whole number for the one worker, such as 1".into(),
+        2 => "a whole number for each of two workers, such as 2-1".into(),
+        _ => format!("a whole number for each of {workers} workers, such as 4-3-2-1 for four"),
+    };
+    format!("Weights are {each}, not all 0.")
+}
+
 /// The visible name of an overhead.
 #[must_use]
 pub const fn overhead_name(overhead: Overhead) -> &'static str {

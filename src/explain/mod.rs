@@ -13,11 +13,13 @@ mod table;
 
 pub use answer::{Phrase, answer, plain};
 pub use choice::{
-    accept_help, accept_name, client_help, client_name, handler_help, overhead_help, overhead_name,
-    server_help, spread_help, spread_name,
+    accept_help, accept_name, allowed_shares, client_help, client_name, handler_help,
+    overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
 pub use names::{entry_name, entry_note, joint_name, requests};
 pub use notice::{notice, quoted};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
-pub use sums::{caption, formula, no_formula, plot_description};
-pub use table::{COLUMNS, Column};
+pub use sums::{
+    caption, differences, experiment, formula, no_formula, plot_description, plot_title, shares,
+};
+pub use table::{COLUMNS, Column, OUTCOMES, columns};

@@ -120,7 +120,7 @@ pub(super) fn exact_duration(duration: Micros) -> String {
 }
 
 /// Millionths, all of them that there are: `1`, `1.5`, `1,000.000001`.
-fn exact_decimal(millionths: u64) -> String {
+pub(super) fn exact_decimal(millionths: u64) -> String {
     let whole = count(millionths / 1_000_000);
     match millionths % 1_000_000 {
         0 => whole,

@@ -1,9 +1,14 @@
 //! Closed forms, plots and the experiment itself in words.
 
-use super::answer::number_word;
+use super::answer::{losses, number_word};
+use super::choice::{client_name, spread_name};
+use super::names::counted;
 use super::number::{count, duration};
-use super::{joint_name, requests, shown_value};
-use crate::scenario::{Entry, Scenario, Setting};
+use super::setting::exact_decimal;
+use super::{joint_name, requests, shown_value, spoken_value};
+use crate::scenario::{
+    Accept, Client, Entry, Handler, Overhead, Scenario, Server, Setting, Spread,
+};
 use crate::sim::Results;
 use crate::sim::closed_form::{ClosedForm, NoClosedForm};
 
@@ -42,9 +47,11 @@ pub const fn no_formula(why: NoClosedForm) -> &'static str {
 /// whose lines coincide together.
 #[must_use]
 pub fn plot_description(results: &Results, groups: &[Vec<Entry>]) -> String {
-    let mut text = match results.scenario.requests {
-        1 => "Completion time of the one request.".into(),
-        many => format!("Completion time of each of {}, by request number.", requests(many)),
+    let scenario = &results.scenario;
+    let what = plot_title(scenario);
+    let mut text = match scenario.requests {
+        1 => format!("{what} of the one request."),
+        many => format!("{what} of each of {}, by request number.", requests(many)),
     };
     for group in groups {
         let Some(result) = group.first().and_then(|&entry| results.of(entry)) else {
@@ -52,36 +59,192 @@ pub fn plot_description(results: &Results, groups: &[Vec<Entry>]) -> String {
         };
         let lines = joint_name(group);
         let name = lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join(" ");
-        let first = result.run.response_times().min().unwrap_or(0);
         let last = result.summary.longest();
-        let times = if first == last {
-            format!("all at {}", duration(last))
-        } else {
-            format!("from {} to {}", duration(first), duration(last))
+        let times = match result.run.response_times().min() {
+            None => "no reply".into(),
+            Some(first) if first == last => format!("all at {}", duration(last)),
+            Some(first) => format!("from {} to {}", duration(first), duration(last)),
         };
-        text.push_str(&format!(" {name}: {times}."));
+        text.push_str(&format!(" {name}: {times}"));
+        let losses = losses(result.summary.refused, result.summary.killed);
+        if !losses.is_empty() {
+            text.push_str(&[", ", &losses].concat());
+        }
+        text.push('.');
     }
     text
+}
+
+/// What the completion plot shows: of requests that come one by one, how long each takes.
+#[must_use]
+pub fn plot_title(scenario: &Scenario) -> &'static str {
+    if scenario.client == Client::Burst { "Completion time" } else { "Response time" }
 }
 
 /// What happens in a scenario, for who has never heard of any of it.
 #[must_use]
 pub fn caption(scenario: &Scenario) -> String {
-    let wait = shown_value(Setting::Io, scenario.io);
-    let pieces = scenario.subtasks;
-    let arrival = match scenario.requests {
-        1 => format!("The one request waits {wait}"),
-        many => format!("{} arrive at once, and each waits {wait}", requests(many)),
+    let mut text = match scenario.requests {
+        1 => "The one request ".into(),
+        many => format!("{}, and each ", arrival(scenario, &requests(many))),
     };
-    let gather = match pieces {
-        1 => "With gather the wait could be split into pieces that pass together.".into(),
-        _ => format!(
-            "With gather the wait is split in {}, and the pieces pass together.",
-            number_word(pieces)
-        ),
+    text.push_str(&task(scenario));
+    if scenario.io > 0 {
+        text.push_str(" for something else, an API or a database");
+    }
+    text.push('.');
+    if scenario.io == 0 {
+        return text;
+    }
+    let has = |server| scenario.lineup.iter().any(|entry| entry.server == server);
+    let threads = counted(scenario.threads, "request", "requests");
+    let clauses = [
+        (has(Server::Pool), "a worker of the pool does nothing else meanwhile"),
+        (has(Server::Threads), &*format!("a worker with threads serves {threads} at a time")),
+        (has(Server::Greenlets), "a greenlet worker turns to the next request"),
+        (has(Server::Loop), "an event loop turns to the next request"),
+    ];
+    let mut sentence = String::new();
+    for (_, clause) in clauses.iter().filter(|(wanted, _)| *wanted) {
+        sentence.push_str(if sentence.is_empty() { " " } else { "; " });
+        sentence.push_str(clause);
+    }
+    // All clauses begin with the article.
+    if let Some(rest) = sentence.strip_prefix(" a") {
+        text.push_str(" A");
+        text.push_str(rest);
+    }
+    text.push('.');
+    if has(Server::Pool) && (scenario.timeout.is_some() || scenario.backlog.is_some()) {
+        text.push_str(" A cross is a request that was refused or killed.");
+    }
+    if scenario.lineup.iter().any(|entry| entry.handler == Handler::Gather) {
+        text.push_str(&match scenario.subtasks {
+            1 => " With gather the wait could be split into pieces that pass together.".into(),
+            pieces => format!(
+                " With gather the wait is split in {}, and the pieces pass together.",
+                number_word(pieces)
+            ),
+        });
+    }
+    text
+}
+
+/// When requests come: `16 requests arrive at once`.
+fn arrival(scenario: &Scenario, requests: &str) -> String {
+    match scenario.client {
+        Client::Burst => format!("{requests} arrive at once"),
+        Client::Paced(rate) => {
+            // Millionths a second: the gap is 10^12 by that, in microseconds.
+            let gap = 1_000_000_000_000_u64.checked_div(rate.millionths()).unwrap_or(0);
+            format!("{requests} arrive one every {}", duration(gap))
+        }
+        Client::Poisson(rate) => {
+            let rate = exact_decimal(rate.millionths());
+            format!("{requests} arrive at random, {rate} a second on average")
+        }
+        Client::Closed(1) => format!("One user sends {requests} one after another"),
+        Client::Closed(users) => {
+            let users = count(users.into());
+            format!("{users} users send {requests}, each the next when the last is answered")
+        }
+    }
+}
+
+/// What a request does: `computes 10 ms and waits 1 s`.
+fn task(scenario: &Scenario) -> String {
+    let average = if scenario.spread == Spread::Fixed { "" } else { " on average" };
+    let cpu = shown_value(Setting::Cpu, scenario.cpu);
+    let io = shown_value(Setting::Io, scenario.io);
+    match (scenario.cpu, scenario.io) {
+        (0, 0) => "is answered at once".into(),
+        (_, 0) => format!("computes {cpu}"),
+        (0, _) => format!("waits {io}{average}"),
+        _ => format!("computes {cpu} and waits {io}{average}"),
+    }
+}
+
+/// A scenario with one entry, as a table of experiments has it: `4 workers, 16 requests at once,
+/// 1 s I/O, 10 ms CPU, split in 2`.
+#[must_use]
+pub fn experiment(scenario: &Scenario) -> String {
+    let server = scenario.lineup.first().map(|entry| entry.server);
+    let mut text = counted(scenario.workers, "worker", "workers");
+    if server == Some(Server::Threads) {
+        text.push_str(&format!(" of {}", counted(scenario.threads, "thread", "threads")));
+    }
+    text.push_str(&format!(", {}", requests(scenario.requests)));
+    text.push_str(&match scenario.client {
+        Client::Burst => " at once".into(),
+        Client::Paced(rate) | Client::Poisson(rate) => {
+            format!(" at {}/s", exact_decimal(rate.millionths()))
+        }
+        Client::Closed(users) => format!(" by {}", counted(users, "user", "users")),
+    });
+    text.push_str(&format!(", {} I/O", shown_value(Setting::Io, scenario.io)));
+    if scenario.subtasks > 1 {
+        text.push_str(&format!(" in {}", number_word(scenario.subtasks)));
+    }
+    if scenario.cpu > 0 {
+        text.push_str(&format!(", {} CPU", shown_value(Setting::Cpu, scenario.cpu)));
+    }
+    text
+}
+
+/// What a scenario has besides its main settings: `paced 30 /s, 2 cores`; empty where all is as by
+/// default.
+#[must_use]
+pub fn differences(scenario: &Scenario) -> String {
+    let default = Scenario::default();
+    let mut list: Vec<String> = Vec::new();
+    let part = |name: &str, part: Option<Setting>| {
+        let name = name.to_ascii_lowercase();
+        let value = part.and_then(|part| {
+            let value = scenario.get(part)?;
+            Some(match part {
+                Setting::Rate => exact_decimal(value) + "/s",
+                _ => shown_value(part, value),
+            })
+        });
+        value.map_or(name.clone(), |value| [&name, " ", &value].concat())
     };
-    format!(
-        "{arrival} for something else, an API or a database. A worker of the pool does nothing \
-         else meanwhile; an event loop turns to the next request. {gather}"
-    )
+    match scenario.client {
+        Client::Burst => {}
+        Client::Closed(users) => list.push(counted(users, "user", "users")),
+        client => list.push(part(client_name(client), client.part())),
+    }
+    if scenario.spread != default.spread {
+        list.push(part(spread_name(scenario.spread), scenario.spread.part()));
+    }
+    match &scenario.accept {
+        Accept::Even => {}
+        Accept::Shares(weights) => {
+            list.push(["shares ", &shares(weights)].concat());
+        }
+        accept => list.push([accept.word(), " shares"].concat()),
+    }
+    for setting in Setting::MORE {
+        let value = scenario.get(setting).filter(|_| scenario.get(setting) != default.get(setting));
+        list.extend(value.map(|value| match setting {
+            Setting::Timeout => ["timeout ", &shown_value(setting, value)].concat(),
+            Setting::Backlog => ["backlog ", &shown_value(setting, value)].concat(),
+            Setting::Seed => ["seed ", &shown_value(setting, value)].concat(),
+            Setting::Tokens => ["loop ", &spoken_value(setting, value)].concat(),
+            _ => spoken_value(setting, value),
+        }));
+    }
+    if scenario.overhead != default.overhead {
+        list.push(match scenario.overhead {
+            Overhead::Given(time) => [&*shown_value(Setting::Overhead, time), " overhead"].concat(),
+            overhead => [overhead.word(), " overhead"].concat(),
+        });
+    }
+    list.join(", ")
+}
+
+/// Weights as they are typed: `4-3-2-1`.
+#[must_use]
+pub fn shares(weights: &[u32]) -> String {
+    let words: Vec<String> = weights.iter().map(ToString::to_string).collect();
+    words.join("-")
 }

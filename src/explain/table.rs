@@ -1,6 +1,6 @@
 //! The summary table: its columns, what they mean, and how their figures are written.
 
-use super::number::{decimal, duration, percent};
+use super::number::{count, decimal, duration, percent};
 use crate::scenario::Micros;
 use crate::sim::{EntryResult, ResponseTimes, Results};
 
@@ -24,8 +24,40 @@ impl Column {
     }
 }
 
+/// The columns that a table has for these results: those of outcomes only where not all requests
+/// are served.
+pub fn columns(results: Option<&Results>) -> impl Iterator<Item = &'static Column> {
+    let lost = |result: &EntryResult| result.summary.refused + result.summary.killed > 0;
+    let any = results.is_some_and(|results| results.entries.iter().any(lost));
+    OUTCOMES.iter().filter(move |_| any).chain(&COLUMNS)
+}
+
+/// What became of the requests.
+pub const OUTCOMES: [Column; 3] = [
+    Column {
+        id: "served",
+        head: "Served",
+        meaning: "Requests that were answered; the times of the others are in no figure but the last \
+                  reply, which here is the last end of any.",
+        write: |_, result| count(result.summary.served.into()),
+    },
+    Column {
+        id: "refused",
+        head: "Refused",
+        meaning: "Requests that found the backlog of the pool full. A simplification: Linux drops the \
+                  handshake, and the client tries again.",
+        write: |_, result| count(result.summary.refused.into()),
+    },
+    Column {
+        id: "killed",
+        head: "Killed",
+        meaning: "Requests that were in service of the pool for the timeout.",
+        write: |_, result| count(result.summary.killed.into()),
+    },
+];
+
 /// The columns, in order.
-pub const COLUMNS: [Column; 10] = [
+pub const COLUMNS: [Column; 11] = [
     Column {
         id: "makespan",
         head: "Last reply",
@@ -37,8 +69,9 @@ pub const COLUMNS: [Column; 10] = [
         head: "Formula",
         meaning: "What arithmetic gives for the last reply: ⌈n/W⌉ × T on the pool, for request n (the \
                   first being 1), W workers and task time T, with gather that of the slowest \
-                  piece; T on the loop, but with def ⌈requests of a worker / 40 threads⌉ × T. The \
-                  post’s ⌊n/W⌋ × T, with n from 0, is the wait before a request’s turn.",
+                  piece; ⌈requests of a worker / its threads⌉ × T with threads and for def on the \
+                  loop; else T, and with CPU time that of all requests of a worker, then one \
+                  wait. The post’s ⌊n/W⌋ × T, with n from 0, is the wait before a request’s turn.",
         write: |_, result| or_dash(result.closed_form.ok().map(|form| duration(form.makespan()))),
     },
     Column {
@@ -85,6 +118,12 @@ pub const COLUMNS: [Column; 10] = [
         head: "Queueing",
         meaning: "Share of all response time that requests spend waiting for their turn.",
         write: |_, result| or_dash(result.summary.queueing.map(percent)),
+    },
+    Column {
+        id: "utilisation",
+        head: "Utilisation",
+        meaning: "Share of the time for which workers, threads or event loops are held.",
+        write: |_, result| or_dash(result.summary.utilisation.map(percent)),
     },
     Column {
         id: "throughput",

@@ -6,17 +6,19 @@
 mod address;
 mod clock;
 mod failure;
+mod fetch;
 mod listener;
 mod size;
 
 pub use address::AddressBar;
 pub use clock::now;
 pub use failure::show_panic;
+pub use fetch::Fetch;
 pub use listener::Listener;
 pub use size::WidthObserver;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -39,6 +41,13 @@ pub fn focus(selector: &str) {
         // Without it the focus is where the browser puts it.
         let _ = element.focus();
     }
+}
+
+/// What is chosen in the list with an id; empty if nothing is.
+#[must_use]
+pub fn chosen(id: &str) -> String {
+    let select = element(id).and_then(|element| element.dyn_into::<HtmlSelectElement>().ok());
+    select.map(|select| select.value()).unwrap_or_default()
 }
 
 /// How many times as large as usual the reader has set the browser's text, by the root element.

@@ -10,7 +10,7 @@ use yew::prelude::*;
 pub fn view(results: Option<&Results>, shown: &[Entry], requests: u32) -> Html {
     let Some(results) = results else {
         let text = format!("Simulating {} …", explain::requests(requests));
-        return html! { <p key="answer" id="answer" class="answer">{ text }</p> };
+        return html! { <p key="answer" id="answer" class="answer" tabindex="-1">{ text }</p> };
     };
     let phrase = |phrase: Phrase| match phrase {
         Phrase::Words(words) => words.into(),
@@ -20,7 +20,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry], requests: u32) -> Html {
         },
     };
     html! {
-        <p key="answer" id="answer" class="answer">
+        <p key="answer" id="answer" class="answer" tabindex="-1">
             { for explain::answer(results, shown).into_iter().map(phrase) }
         </p>
     }

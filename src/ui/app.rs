@@ -1,10 +1,13 @@
 //! The page as a whole: what is set, what is on show, and what follows from a change.
 
-use super::{answer, control, footer, lineup, notices, plot, summary};
+use super::choice::Choice;
+use super::truth::{self, Truth};
+use super::{answer, control, footer, lineup, more, notices, plot, summary};
 use crate::chart::{CompletionPlot, Scene, top_of_axis};
 use crate::explain;
-use crate::platform::{self, AddressBar, Listener, WidthObserver};
-use crate::scenario::{Draft, Edit, Entry, Link, Micros, Notice, Setting};
+use crate::measured::{self, Comparison};
+use crate::platform::{self, AddressBar, Fetch, Listener, WidthObserver};
+use crate::scenario::{Accept, Draft, Edit, Entry, Link, Micros, Notice, Scenario, Setting};
 use crate::sim::{Results, Runner};
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -14,6 +17,9 @@ const PAUSE: u32 = 700;
 
 /// Milliseconds of a frame that a slice of simulation may use.
 const SLICE: f64 = 8.0;
+
+/// Simulation steps of a comparison between two looks at the clock.
+const STEPS: u64 = 4_096;
 
 /// Width of the plot before it is known, in CSS pixels.
 const FIRST_WIDTH: i32 = 640;
@@ -39,6 +45,26 @@ pub enum Msg {
     Left(Setting),
     /// The reader gives up what is typed in a number field.
     GivenUp(Setting),
+    /// The reader chooses the place in a list.
+    Choose(Choice, i32),
+    /// The reader types weights of the accept policy.
+    Weights(String),
+    /// The reader leaves the field for these.
+    WeightsLeft,
+    /// The reader adds the entry that is chosen in the list.
+    Add,
+    /// The reader takes an entry out of the line-up.
+    Remove(Entry),
+    /// The further settings are opened or closed.
+    More(bool),
+    /// The panel of measured runs is opened or closed.
+    Truth(bool),
+    /// The file of measured runs is there, or can't be had.
+    Fetched,
+    /// It is time to go on with comparing.
+    Compare,
+    /// The reader wants to see a scenario of the panel.
+    Load(Scenario),
     /// It is time to go on with a long run.
     Slice,
     /// The plot has another width, in CSS pixels.
@@ -57,7 +83,10 @@ pub struct App {
     link: Link,
     /// What is being typed, at most one for each setting.
     drafts: Vec<Draft>,
+    /// What is being typed as weights while they mean none, and whether the reader has left it.
+    weights: Option<(String, bool)>,
     notices: Vec<Notice>,
+    more: bool,
 
     runner: Runner,
     results: Option<Results>,
@@ -71,10 +100,14 @@ pub struct App {
     node: NodeRef,
     observer: Option<WidthObserver>,
 
+    truth: Truth,
+    truth_open: bool,
+    compare: Option<Timeout>,
+
     address: AddressBar,
     announced: String,
-    /// The reader has pressed something that is no longer there: the focus has to go somewhere.
-    refocus: bool,
+    /// The reader has pressed something that is no longer there: where the focus has to go.
+    refocus: Option<&'static str>,
     settle: Option<Timeout>,
     _navigation: Option<Listener>,
 }
@@ -88,8 +121,10 @@ impl Component for App {
         let (link, notices) = Link::decode(&query);
         let navigated = ctx.link().callback(|()| Msg::Navigated);
         let mut app = Self {
+            more: !explain::differences(&link.scenario).is_empty(),
             link,
             drafts: Vec::new(),
+            weights: None,
             notices,
             runner: Runner::default(),
             results: None,
@@ -100,9 +135,12 @@ impl Component for App {
             dragging: false,
             node: NodeRef::default(),
             observer: None,
+            truth: Truth::default(),
+            truth_open: false,
+            compare: None,
             address,
             announced: String::new(),
-            refocus: false,
+            refocus: None,
             settle: None,
             _navigation: AddressBar::on_navigation(move || navigated.emit(())),
         };
@@ -116,6 +154,7 @@ impl Component for App {
             Msg::Edit(edit) => {
                 if edit == Edit::Reset {
                     self.drafts.clear();
+                    self.weights = None;
                     self.notices.clear();
                 }
                 self.dragging = false;
@@ -155,6 +194,76 @@ impl Component for App {
                 self.drafts.retain(|draft| draft.setting() != setting);
                 self.edit(ctx, Edit::Set(setting, value));
             }
+            Msg::Choose(choice, place) => {
+                let place = usize::try_from(place).unwrap_or(0);
+                if let Some(edit) = choice.edit(&self.link.scenario, place) {
+                    self.edit(ctx, edit);
+                }
+            }
+            Msg::Weights(text) => {
+                let words = text.split(|c: char| !c.is_ascii_digit());
+                let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+                // The digits of something else, such as -1 or 1.5, are no weights.
+                let plain = text.chars().all(|c| matches!(c, '0'..='9' | '-' | ',' | ' '));
+                let meant: Option<Accept> = ["shares:", &words.join("-")].concat().parse().ok();
+                match meant.filter(|accept| plain && accept.fits(self.link.scenario.workers)) {
+                    Some(accept) => {
+                        self.weights = None;
+                        self.edit(ctx, Edit::SetAccept(accept));
+                    }
+                    None => self.weights = Some((text, false)),
+                }
+            }
+            Msg::WeightsLeft => {
+                self.weights = self.weights.take().map(|(text, _)| (text, true));
+            }
+            Msg::Add => {
+                if let Ok(entry) = platform::chosen("add-entry").parse() {
+                    self.edit(ctx, Edit::AddEntry(entry));
+                }
+            }
+            Msg::Remove(entry) => {
+                self.refocus = Some("#add-entry");
+                self.edit(ctx, Edit::RemoveEntry(entry));
+            }
+            Msg::More(open) => return std::mem::replace(&mut self.more, open) != open,
+            Msg::Truth(open) => {
+                self.truth_open = open;
+                if open {
+                    self.ask(ctx);
+                }
+            }
+            Msg::Fetched => {
+                let Truth::Asked(fetch) = &self.truth else { return false };
+                let runs = fetch.text().map(|text| measured::parse(&text)).unwrap_or_default();
+                // A host may answer with a page of its own instead of the file.
+                self.truth = match runs.is_empty() {
+                    true => Truth::Failed,
+                    false => Truth::Here(Box::new(Comparison::new(runs))),
+                };
+                self.compare_soon(ctx);
+            }
+            Msg::Compare => {
+                let Truth::Here(comparison) = &mut self.truth else { return false };
+                let until = platform::now() + SLICE;
+                // What the reader sets comes first.
+                while !self.runner.is_busy()
+                    && !comparison.advance(STEPS)
+                    && platform::now() < until
+                {}
+                self.compare_soon(ctx);
+            }
+            Msg::Load(scenario) => {
+                let (link, _) = self.link.edited(Edit::Reset);
+                let link = Link { scenario, ..link };
+                self.drafts.clear();
+                self.weights = None;
+                self.notices.clear();
+                self.more = !explain::differences(&link.scenario).is_empty();
+                self.refocus = Some("#answer");
+                self.address.write(link.encode());
+                self.change(ctx, link);
+            }
             Msg::Slice => return self.run_slice(ctx),
             Msg::Width(width) => {
                 if width == self.width {
@@ -168,6 +277,8 @@ impl Component for App {
                     let (link, notices) = Link::decode(&query);
                     self.notices = notices;
                     self.drafts.clear();
+                    self.weights = None;
+                    self.more |= !explain::differences(&link.scenario).is_empty();
                     self.dragging = false;
                     self.change(ctx, link);
                 }
@@ -175,7 +286,7 @@ impl Component for App {
             },
             Msg::Dismiss(notice) => {
                 self.notices.retain(|other| *other != notice);
-                self.refocus = true;
+                self.refocus = Some("#notices button, #workers");
             }
             Msg::Settled => {
                 if let Some(results) = &self.results {
@@ -188,8 +299,8 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if std::mem::take(&mut self.refocus) {
-            platform::focus("#notices button, #workers");
+        if let Some(selector) = self.refocus.take() {
+            platform::focus(selector);
         }
         if !first {
             return;
@@ -218,7 +329,7 @@ impl Component for App {
         let shown = self.shown();
         let control = |setting: Setting| {
             let draft = self.drafts.iter().find(|draft| draft.setting() == setting);
-            Some(control::view(link, setting, scenario.get(setting)?, draft))
+            control::view(link, setting, scenario.get(setting), draft)
         };
         html! {
             <>
@@ -236,11 +347,13 @@ impl Component for App {
                     { answer::view(self.results.as_ref(), &shown, scenario.requests) }
                     <section key="controls" class="controls" aria-labelledby="controls-title">
                         <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
-                        { for Setting::MAIN.into_iter().filter_map(control) }
+                        { for Setting::MAIN.into_iter().map(control) }
                     </section>
                     { plot::view(self.node.clone(), &self.scene, self.results.as_ref(), &shown, scenario) }
+                    { more::view(link, scenario, self.more, &self.drafts, self.weights.as_ref()) }
                     { lineup::view(link, &scenario.lineup, &shown) }
                     { summary::view(self.results.as_ref(), &shown) }
+                    { truth::view(link, &self.truth, self.truth_open) }
                 </main>
                 { footer::view() }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
@@ -259,7 +372,9 @@ impl App {
     /// Whether there is nothing to reset. The button stays reachable even so: pressing it must not
     /// cast a keyboard's user back to the top of the page.
     fn is_default(&self) -> bool {
-        self.link == self.link.edited(Edit::Reset).0 && !self.drafts.iter().any(Draft::is_wrong)
+        self.link == self.link.edited(Edit::Reset).0
+            && !self.drafts.iter().any(Draft::is_wrong)
+            && self.weights.is_none()
     }
 
     /// What is being typed for a setting; nothing yet, if nothing was.
@@ -286,6 +401,12 @@ impl App {
         let rerun = link.scenario != self.link.scenario;
         let reshown = !link.shown().eq(self.link.shown());
         self.link = link;
+        let scenario = &self.link.scenario;
+        // What isn't there can't be typed into.
+        self.drafts.retain(|draft| scenario.get(draft.setting()).is_some());
+        if !matches!(scenario.accept, Accept::Shares(_)) {
+            self.weights = None;
+        }
         let redrawn = rerun && {
             self.runner.request(self.link.scenario.clone(), platform::now());
             self.run_slice(ctx)
@@ -295,6 +416,23 @@ impl App {
             self.redraw();
         }
         self.announce_soon(ctx);
+    }
+
+    /// Asks for the measured runs, unless they are there or on their way.
+    fn ask(&mut self, ctx: &Context<Self>) {
+        if matches!(self.truth, Truth::Unasked | Truth::Failed) {
+            let fetched = ctx.link().callback(|()| Msg::Fetched);
+            let fetch = Fetch::new(truth::FILE, move || fetched.emit(()));
+            self.truth = fetch.map_or(Truth::Failed, Truth::Asked);
+        }
+        self.compare_soon(ctx);
+    }
+
+    /// Goes on comparing while somebody looks and something is left to do.
+    fn compare_soon(&mut self, ctx: &Context<Self>) {
+        let next = ctx.link().callback(|()| Msg::Compare);
+        let wanted = matches!(&self.truth, Truth::Here(comparison) if !comparison.is_done());
+        self.compare = (wanted && self.truth_open).then(|| Timeout::new(0, move || next.emit(())));
     }
 
     /// Has the answer read out once nothing has changed for a while.

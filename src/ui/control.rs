@@ -2,7 +2,7 @@
 
 use super::app::{App, Msg};
 use crate::explain::{allowed, help, label, quoted, shown_value, spoken_value};
-use crate::scenario::{Draft, Kind, Setting, steps};
+use crate::scenario::{Draft, Edit, Kind, Setting, steps};
 use web_sys::HtmlInputElement;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -10,14 +10,42 @@ use yew::prelude::*;
 /// Stops that a page key moves a slider by.
 const PAGE: isize = 5;
 
-/// Slider and number field of a setting, with what is being typed into the field.
-pub fn view(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>) -> Html {
+/// Slider and number field of a setting, with what is being typed into the field. One that can be
+/// none has a tick box in front of its name, and as long as it is none nothing else.
+pub fn view(
+    link: &Scope<App>,
+    setting: Setting,
+    value: Option<u64>,
+    draft: Option<&Draft>,
+) -> Html {
     let key = setting.key();
+    let name = if setting.is_optional() {
+        let on = value.is_some();
+        let edit = move |_| match on {
+            true => Edit::Clear(setting),
+            false => Edit::Set(setting, setting.start()),
+        };
+        let onchange = link.callback(move |event: Event| Msg::Edit(edit(event)));
+        html! {
+            <label class="tick">
+                <input type="checkbox" id={format!("{key}-on")} checked={on} {onchange}
+                    aria-describedby={format!("{key}-help")} />
+                { label(setting) }
+            </label>
+        }
+    } else {
+        html! { <label for={key}>{ label(setting) }</label> }
+    };
+    let inputs = match value {
+        Some(value) => html! {
+            <>{ slider(link, setting, value) }{ field(link, setting, value, draft) }</>
+        },
+        None => html! { <span class="none">{ "none" }</span> },
+    };
     html! {
-        <div {key} class={classes!("control", key)}>
-            <label for={key}>{ label(setting) }</label>
-            { slider(link, setting, value) }
-            { field(link, setting, value, draft) }
+        <div {key} class="control">
+            { name }
+            { inputs }
             <p id={format!("{key}-help")} class="help">{ help(setting) }</p>
         </div>
     }
@@ -59,6 +87,7 @@ fn slider(link: &Scope<App>, setting: Setting, value: u64) -> Html {
         <input type="range" id={key} min="0" max={last.to_string()} step="1"
             value={place.to_string()} aria-valuetext={spoken_value(setting, value)}
             aria-describedby={format!("{key}-help")} {oninput} {onkeydown}
+            aria-label={setting.is_optional().then(|| label(setting))}
             onchange={link.callback(|_| Msg::Chosen)} onkeyup={released(link)} onpointerup={released(link)}
             onpointercancel={released(link)} onblur={released(link)} />
     }

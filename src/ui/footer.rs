@@ -26,7 +26,8 @@ pub fn view() -> Html {
                 }
                 { format!("MIT or Apache-2.0 · build {} · model version {MODEL_VERSION}", build()) }
             </p>
-            <p key="private">{ "Runs in your browser: after loading, nothing is sent or fetched." }</p>
+            <p key="private">{ "Runs in your browser, and sends nothing. The measured runs are fetched from here \
+                   when you open them, and nothing else is after loading." }</p>
         </footer>
     }
 }

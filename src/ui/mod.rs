@@ -2,12 +2,16 @@
 
 mod answer;
 mod app;
+mod choice;
 mod control;
 mod footer;
 mod lineup;
+mod more;
 mod notices;
+mod parts;
 mod plot;
 mod summary;
+mod truth;
 
 use crate::platform;
 pub use app::App;

@@ -19,15 +19,26 @@ pub fn view(
         .map(|results| Link { scenario: results.scenario.clone(), ..Link::default() }.encode());
     let content = match results {
         Some(_) if shown.is_empty() => empty("every entry of the line-up is hidden"),
-        Some(results) if top_of_axis(results, shown) == 0 => empty("every reply comes at once"),
+        Some(results) if top_of_axis(results, shown) == 0 => {
+            let entries = || shown.iter().filter_map(|&entry| results.of(entry));
+            empty(if entries().any(|result| result.summary.served > 0) {
+                "every reply comes at once"
+            } else if entries().next().is_some() {
+                "no request was answered"
+            } else {
+                "what is on show is too large to simulate"
+            })
+        }
         Some(_) => draw(scene),
         None => Html::default(),
     };
     html! {
         <section key="plot" class="plot" aria-labelledby="plot-title">
             <h2 id="plot-title" class="unseen">{ "Completion times" }</h2>
-            <div id="plot" ref={node} data-shown={of}>{ content }</div>
-            <p class="caption">{ caption(scenario) }</p>
+            <div class="stay">
+                <div id="plot" ref={node} data-shown={of}>{ content }</div>
+                <p class="caption">{ caption(scenario) }</p>
+            </div>
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! The summary table: each run in figures, beside what arithmetic predicts.
 
-use crate::explain::{COLUMNS, Column, entry_name, formula};
+use super::parts::{keyed, text};
+use crate::explain::{Column, columns, entry_name, formula, no_formula};
 use crate::scenario::Entry;
 use crate::sim::{EntryResult, Results};
 use yew::prelude::*;
@@ -20,7 +21,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
                         <span class="unseen">{ ", hidden" }</span>
                     }
                 </th>
-                { for COLUMNS.iter().map(|column| cell(results, result, column)) }
+                { for columns(Some(results)).map(|column| cell(results, result, column)) }
             </tr>
         }
     };
@@ -35,7 +36,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
                     <thead>
                         <tr>
                             <th scope="col">{ "Entry" }</th>
-                            { for COLUMNS.iter().map(head) }
+                            { for columns(results).map(head) }
                         </tr>
                     </thead>
                     <tbody>{ for results.map(rows) }</tbody>
@@ -44,11 +45,9 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
             <details>
                 <summary>{ "What the columns mean" }</summary>
                 <dl>
-                    { for COLUMNS.iter().map(|column| html! {
-                        <div key={column.id}>
-                            <dt>{ column.head }</dt>
-                            <dd>{ column.meaning }</dd>
-                        </div>
+                    { for columns(results).map(|column| {
+                        let meaning = vec![text("dt", column.head), text("dd", column.meaning)];
+                        Html::from(keyed("div", column.id, meaning))
                     }) }
                     { for results.map(formulas) }
                 </dl>
@@ -59,15 +58,19 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
 
 /// The formula of each entry with its numbers filled in.
 fn formulas(results: &Results) -> Html {
-    html! {
-        <div key="formulas">
-            <dt>{ "Here" }</dt>
-            { for results.entries.iter().map(|result| html! {
-                <dd key={result.run.entry.to_string()}>
-                    { format!("{}: {}", entry_name(result.run.entry), formula(&result.closed_form)) }
-                </dd>
-            }) }
-        </div>
+    let mut list = vec![text("dt", "Here")];
+    list.extend(
+        results.entries.iter().map(|result| {
+            text("dd", [entry_name(result.run.entry), closed_form(result)].join(": "))
+        }),
+    );
+    keyed("div", "formulas", list).into()
+}
+
+fn closed_form(result: &EntryResult) -> String {
+    match &result.closed_form {
+        Ok(form) => formula(form),
+        Err(why) => no_formula(*why).into(),
     }
 }
 

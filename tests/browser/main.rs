@@ -199,3 +199,92 @@ fn the_seed_posts_makespans_hold_in_wasm() {
         sim::run(&scenario).entries.iter().map(|result| result.summary.makespan).collect();
     assert_eq!(makespans, [17_000_000, 17_000_000, 8_500_000, 1_000_000, 1_000_000, 500_000]);
 }
+
+#[wasm_bindgen_test]
+async fn more_opens_by_itself_and_says_what_differs() {
+    let page = Page::open("workers=3").await;
+    assert!(!page.find("#more").has_attribute("open"));
+    assert_eq!(page.text("#more > summary"), "More");
+    drop(page);
+    let page = Page::open("client=paced:30&cores=2").await;
+    assert!(page.find("#more").has_attribute("open"));
+    assert_eq!(page.text("#more > summary"), "More: paced 30/s, 2 cores");
+    assert_eq!(page.value("rate-field"), "30 /s");
+    page.choose("client", 2).await;
+    assert_eq!(page.text("#more > summary"), "More: poisson 30/s, 2 cores");
+    page.type_in("rate-field", "2.5").await;
+    assert_eq!(page.attribute("#plot", "data-shown"), "cores=2&client=poisson:2.5");
+    page.choose("client", 3).await;
+    assert_eq!(page.value("users-field"), "8");
+    assert_eq!(page.count("#rate"), 0);
+    page.press("#reset", 1).await;
+    assert_eq!(page.chosen("client"), 0, "the list shows what holds");
+    assert_eq!(page.text("#more > summary"), "More");
+}
+
+#[wasm_bindgen_test]
+async fn what_can_be_none_is_turned_on_and_off() {
+    let page = Page::open("requests=100").await;
+    assert_eq!(page.count("#timeout"), 0);
+    page.press("#timeout-on", 1).await;
+    assert_eq!(page.value("timeout-field"), "30 s");
+    page.type_in("timeout-field", "1500 ms").await;
+    page.press("#backlog-on", 1).await;
+    page.type_in("backlog-field", "10").await;
+    assert_eq!(page.attribute("#plot", "data-shown"), "requests=100&timeout=1500ms&backlog=10");
+    assert!(page.text("#answer").contains("with def and async def alike (85 refused)"));
+    assert_eq!(page.texts("#summary td[data-col=refused]"), ["85", "85", "85", "0", "0", "0"]);
+    page.press("#timeout-on", 1).await;
+    page.press("#backlog-on", 1).await;
+    assert_eq!(page.attribute("#plot", "data-shown"), "requests=100");
+    assert_eq!(page.count("#summary td[data-col=refused]"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn weights_are_taken_when_they_fit() {
+    let page = Page::open("requests=100&accept=shares:44-24-16-16").await;
+    assert_eq!(page.value("weights"), "44-24-16-16");
+    page.type_in("weights", "4, 3, 2").await;
+    assert_eq!(page.attribute("#weights", "aria-invalid"), "true");
+    assert!(page.text("#weights-error").contains("Kept 44-24-16-16."));
+    page.type_in("weights", "4, 3, 2, 1").await;
+    assert_eq!(page.text("#weights-error"), "");
+    assert_eq!(page.attribute("#plot", "data-shown"), "requests=100&accept=shares:4-3-2-1");
+    for bad in ["", "4-3-2-1.5", "-4-3-2-x", "0-0-0-0", "9999999-1-1-1"] {
+        page.type_in("weights", bad).await;
+        page.blur("weights").await;
+        assert_eq!(page.value("weights"), "4-3-2-1", "{bad}");
+    }
+    page.slide("workers", 2).await;
+    assert_eq!(page.count("#weights"), 0);
+    assert!(page.text("#notices li").starts_with("The shares are even now"));
+}
+
+#[wasm_bindgen_test]
+async fn entries_are_added_and_removed() {
+    let page = Page::open("lineup=pool:blocking,loop:async").await;
+    page.select("add-entry", "threads:stuck");
+    page.press("#add", 1).await;
+    assert_eq!(
+        page.attribute("#plot", "data-shown"),
+        "lineup=pool:blocking,loop:async,threads:stuck"
+    );
+    assert_eq!(page.count("#add-entry option"), 10);
+    page.press("#lineup button[value='pool:blocking']", 1).await;
+    page.press("#lineup button[value='loop:async']", 1).await;
+    assert_eq!(page.attribute("#plot", "data-shown"), "lineup=threads:stuck");
+    assert!(page.find("#lineup button[value='threads:stuck']").has_attribute("disabled"));
+    assert_eq!(page.focused(), "SELECT");
+}
+
+#[wasm_bindgen_test]
+async fn measured_runs_that_cannot_be_had_are_a_sentence_and_another_try() {
+    let page = Page::open("").await;
+    assert_eq!(page.text("#truth"), "How true is this?");
+    page.press("#truth > summary", 1).await;
+    // The tests' own server has no such file.
+    page.until("#truth-retry").await;
+    page.press("#truth-retry", 1).await;
+    page.until("#truth-retry").await;
+    assert_eq!(page.texts("#summary td[data-col=makespan]")[0], "4.00 s");
+}

@@ -5,8 +5,8 @@ use pool_vs_loop::ui::App;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent,
-    KeyboardEventInit,
+    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    KeyboardEvent, KeyboardEventInit,
 };
 use yew::AppHandle;
 
@@ -99,6 +99,26 @@ impl Page {
         let button: HtmlElement = self.find(selector).unchecked_into();
         (0..times).for_each(|_| button.click());
         sleep(Duration::ZERO).await;
+    }
+
+    /// Chooses a place of a list.
+    pub async fn choose(&self, id: &str, place: i32) {
+        self.list(id).set_selected_index(place);
+        self.send(id, "change").await;
+    }
+
+    /// Chooses a value of a list that tells nobody.
+    pub fn select(&self, id: &str, value: &str) {
+        self.list(id).set_value(value);
+    }
+
+    /// The place that is chosen in a list.
+    pub fn chosen(&self, id: &str) -> i32 {
+        self.list(id).selected_index()
+    }
+
+    fn list(&self, id: &str) -> HtmlSelectElement {
+        self.find(&format!("#{id}")).unchecked_into()
     }
 
     /// Lets a slider go.

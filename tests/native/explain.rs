@@ -85,6 +85,172 @@ fn the_answer_is_one_sentence_with_the_numbers_in_it() {
 }
 
 #[test]
+fn the_answer_fits_every_client_server_handler_and_outcome() {
+    let cases = [
+        (
+            "requests=80&io=200ms&client=paced:30&lineup=pool:blocking,loop:async",
+            "80 requests at 30 a second on 4 workers: the median reply of the pool takes 0.833 s with def; that of the event loop 0.200 s with async def, 4.17 times as fast.",
+        ),
+        (
+            "client=closed:1&lineup=pool:blocking,loop:blocking",
+            "16 requests by 1 user on 4 workers: the median reply of the pool and the event loop alike takes 1.00 s with def.",
+        ),
+        (
+            "lineup=threads:blocking,greenlets:blocking,loop:stuck",
+            "16 requests on 4 workers: the threaded pool takes 1.00 s with def; the greenlet pool 1.00 s, just as long; the event loop 4.00 s with async def that blocks, 4 times as long.",
+        ),
+        (
+            "requests=100&backlog=10&lineup=pool:blocking,loop:async",
+            "100 requests on 4 workers: the pool takes 4.00 s with def (85 refused); the event loop 1.00 s with async def.",
+        ),
+        (
+            "timeout=600ms&lineup=pool:blocking,pool:gather,loop:async",
+            "16 requests on 4 workers: the pool takes 2.00 s with the wait split in two; the event loop 1.00 s with async def, half the time; no reply from pool: blocking (16 killed).",
+        ),
+        (
+            "timeout=600ms&backlog=1&lineup=pool:blocking",
+            "16 requests on 4 workers: no reply from pool: blocking (10 refused, 6 killed).",
+        ),
+        // What is the same to the microsecond only nearly is said in one, too.
+        (
+            "workers=8&io=1000001us&requests=1&lineup=pool:blocking,pool:gather&subtasks=1",
+            "1 request on 8 workers: the pool takes 1.00 s with def and gather alike.",
+        ),
+        (
+            "io=0&client=paced:5",
+            "16 requests at 5 a second on 4 workers: most are answered at once.",
+        ),
+    ];
+    for (query, sentence) in cases {
+        assert_eq!(answered(query), sentence, "{query}");
+    }
+}
+
+#[test]
+fn what_is_too_large_to_simulate_is_named() {
+    let (link, _) = Link::decode("lineup=pool:blocking,loop:async");
+    let mut results = sim::run(&link.scenario);
+    let gone = results.entries.remove(1).run.entry;
+    results.too_large.push(gone);
+    let sentence = plain(&answer(&results, &link.scenario.lineup));
+    assert!(
+        sentence.ends_with(
+            "; loop: async is left out, since it takes more than 100,000,000 events to simulate."
+        ),
+        "{sentence}"
+    );
+    results.too_large.clear();
+    let sentence = plain(&answer(&results, &[gone]));
+    assert_eq!(sentence, "16 requests on 4 workers are not simulated yet.");
+}
+
+#[test]
+fn captions_say_what_happens() {
+    let caption = |query| explain::caption(&Link::decode(query).0.scenario);
+    assert_eq!(
+        caption(""),
+        "16 requests arrive at once, and each waits 1 s for something else, an API or a database. A worker of the pool does nothing else meanwhile; an event loop turns to the next request. With gather the wait is split in two, and the pieces pass together."
+    );
+    assert_eq!(
+        caption("client=paced:30&cpu=10ms&lineup=pool:blocking"),
+        "16 requests arrive one every 33.3 ms, and each computes 10 ms and waits 1 s for something else, an API or a database. A worker of the pool does nothing else meanwhile."
+    );
+    let beginnings = [
+        ("requests=1", "The one request waits 1 s for"),
+        ("io=0", "16 requests arrive at once, and each is answered at once."),
+        ("io=0&cpu=5ms", "16 requests arrive at once, and each computes 5 ms."),
+        ("client=poisson:2.5", "16 requests arrive at random, 2.5 a second on average, and each"),
+        (
+            "client=closed:8",
+            "8 users send 16 requests, each the next when the last is answered, and",
+        ),
+        ("client=closed:1", "One user sends 16 requests one after another, and each waits 1 s"),
+        ("spread=exponential", "16 requests arrive at once, and each waits 1 s on average for"),
+    ];
+    for (query, beginning) in beginnings {
+        assert!(caption(query).starts_with(beginning), "{query}: {}", caption(query));
+    }
+    let all = caption("lineup=threads:blocking,greenlets:blocking,loop:blocking");
+    assert!(all.contains(
+        ". A worker with threads serves 4 requests at a time; a greenlet worker turns to the next \
+         request; an event loop turns to the next request."
+    ));
+}
+
+#[test]
+fn differences_name_what_is_not_as_by_default() {
+    let differences = |query| {
+        let (link, notices) = Link::decode(query);
+        assert!(notices.is_empty(), "{query}");
+        explain::differences(&link.scenario)
+    };
+    assert_eq!(differences("workers=8&requests=9&io=2s&subtasks=3&cpu=1ms&hide=1"), "");
+    let cases = [
+        ("client=paced:30&cores=2", "paced 30/s, 2 cores"),
+        ("client=poisson:0.5", "poisson 0.5/s"),
+        ("client=closed:1", "1 user"),
+        ("spread=uniform:0.25", "uniform 0.25"),
+        ("spread=exponential", "exponential"),
+        ("spread=lognormal:2", "log-normal 2"),
+        ("accept=shares:4-3-2-1", "shares 4-3-2-1"),
+        ("accept=measured&overhead=measured", "measured shares, measured overhead"),
+        ("threads=8&tokens=10&connections=1", "8 threads, loop 10 threads, 1 connection"),
+        ("timeout=30s&backlog=2048&seed=7", "timeout 30 s, backlog 2,048, seed 7"),
+        ("overhead=2ms", "2 ms overhead"),
+    ];
+    for (query, text) in cases {
+        assert_eq!(differences(query), text, "{query}");
+    }
+}
+
+#[test]
+fn experiments_are_named_in_words() {
+    let cases = [
+        ("lineup=pool:gather", "4 workers, 16 requests at once, 1 s I/O in two"),
+        (
+            "workers=1&threads=4&lineup=threads:blocking&client=paced:30&cpu=20ms&subtasks=1",
+            "1 worker of 4 threads, 16 requests at 30/s, 1 s I/O, 20 ms CPU",
+        ),
+        (
+            "client=closed:8&lineup=loop:async&subtasks=1",
+            "4 workers, 16 requests by 8 users, 1 s I/O",
+        ),
+    ];
+    for (query, text) in cases {
+        assert_eq!(explain::experiment(&Link::decode(query).0.scenario), text, "{query}");
+    }
+}
+
+#[test]
+fn outcomes_are_columns_where_not_all_is_served() {
+    let heads = |query| {
+        let results = sim::run(&Link::decode(query).0.scenario);
+        explain::columns(Some(&results)).map(|column| column.id).collect::<Vec<_>>()
+    };
+    assert_eq!(heads("")[0], "makespan");
+    assert_eq!(heads("backlog=1")[..4], ["served", "refused", "killed", "makespan"]);
+    assert_eq!(explain::columns(None).count(), COLUMNS.len());
+}
+
+#[test]
+fn plots_are_described_with_what_is_lost() {
+    let described = |query| {
+        let (link, _) = Link::decode(query);
+        let results = sim::run(&link.scenario);
+        let groups: Vec<Vec<Entry>> = link.shown().map(|entry| vec![entry]).collect();
+        explain::plot_description(&results, &groups)
+    };
+    assert_eq!(
+        described("requests=8&client=paced:8&backlog=1&lineup=pool:blocking,loop:async&workers=1"),
+        "Response time of each of 8 requests, by request number. pool: blocking: from 1.00 s to 2.75 s, 5 refused. loop: async: all at 1.00 s."
+    );
+    assert_eq!(
+        described("timeout=1ms&lineup=pool:blocking"),
+        "Completion time of each of 16 requests, by request number. pool: blocking: no reply, 16 killed."
+    );
+}
+
+#[test]
 fn what_looks_equal_is_about_as_long() {
     // The loop waits 1 µs longer than two pieces of the pool.
     let query = "workers=8&requests=16&io=1000001us&lineup=pool:gather,loop:async";
@@ -210,10 +376,8 @@ fn formulas_have_their_numbers_filled_in() {
     let (link, _) = Link::decode("workers=3&requests=50");
     let results = sim::run(&link.scenario);
     let texts = DEFAULT_LINEUP.map(|entry| {
-        results
-            .of(entry)
-            .map(|result| formula(&result.closed_form.expect("one holds")))
-            .unwrap_or_default()
+        let form = results.of(entry).and_then(|result| result.closed_form.ok());
+        form.map(|form| formula(&form)).unwrap_or_default()
     });
     assert_eq!(
         texts,
@@ -237,10 +401,11 @@ proptest! {
         let shown: Vec<Entry> = scenario.lineup.iter().copied().zip(hide)
             .filter_map(|(entry, hide)| (!hide).then_some(entry)).collect();
         let results = sim::run(&scenario);
+        prop_assert!(!explain::caption(&scenario).is_empty());
         let sentence = plain(&answer(&results, &shown));
         prop_assert!(sentence.ends_with('.') && !sentence.contains("NaN") && !sentence.contains("inf"));
         for result in &results.entries {
-            for column in COLUMNS {
+            for column in explain::columns(Some(&results)) {
                 let text = column.text(&results, result);
                 prop_assert!(!text.is_empty() && !text.contains("NaN") && !text.contains("inf"), "{}", text);
             }

@@ -22,3 +22,4 @@ mod simulation;
 mod strategies;
 mod summary;
 mod ticks;
+mod truth;

@@ -26,11 +26,13 @@ pub enum Control {
     Subtasks,
     /// The I/O time of a request.
     Io,
+    /// The CPU time of a request.
+    Cpu,
 }
 
 impl Control {
     /// All of them, in their order on the page.
-    pub const ALL: [Self; 4] = [Self::Workers, Self::Requests, Self::Subtasks, Self::Io];
+    pub const ALL: [Self; 5] = [Self::Workers, Self::Requests, Self::Subtasks, Self::Io, Self::Cpu];
 
     /// The `id` of its slider, which is also its key in a link.
     #[must_use]
@@ -40,6 +42,7 @@ impl Control {
             Self::Requests => "requests",
             Self::Subtasks => "subtasks",
             Self::Io => "io",
+            Self::Cpu => "cpu",
         }
     }
 

@@ -110,9 +110,43 @@ impl Page {
     /// # Errors
     /// When there is no such field.
     pub async fn type_into(&self, control: Control, text: &str) -> Result<()> {
-        self.click(&format!("#{}", control.field_id())).await?;
+        self.type_over(&control.field_id(), text).await
+    }
+
+    /// As [`Page::type_into`], by the `id` of the field.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn type_over(&self, id: &str, text: &str) -> Result<()> {
+        self.click(&format!("#{id}")).await?;
         self.select_all().await?;
         self.type_text(text).await
+    }
+
+    /// Chooses from a list that is in focus or can be reached with Tab, by typing what the choice
+    /// begins with.
+    ///
+    /// # Errors
+    /// When Tab does not reach it.
+    pub async fn choose(&self, id: &str, beginning: &str) -> Result<()> {
+        self.tab_to(id).await?;
+        self.type_text(beginning).await
+    }
+
+    /// Opens or closes a panel by its heading.
+    ///
+    /// # Errors
+    /// When there is no such panel.
+    pub async fn unfold(&self, id: &str) -> Result<()> {
+        self.click(&format!("#{id} > summary")).await
+    }
+
+    /// Takes an entry out of the line-up.
+    ///
+    /// # Errors
+    /// When it is not in it.
+    pub async fn remove(&self, entry: &str) -> Result<()> {
+        self.click(&format!("#lineup button.remove[value='{entry}']")).await
     }
 
     /// Selects all text of the field that has the focus.

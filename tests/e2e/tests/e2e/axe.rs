@@ -2,6 +2,7 @@
 
 use pool_vs_loop_e2e::axe::violations;
 use pool_vs_loop_e2e::browser::Window;
+use pool_vs_loop_e2e::wait::until_seen;
 use pool_vs_loop_e2e::{Control, Page, Result, Site, Visit};
 
 /// Checks the page as it is, light and dark, narrow and wide.
@@ -55,6 +56,35 @@ async fn with_all_entries_hidden() -> Result<()> {
     Visit::default()
         .run(async |page| {
             page.open("?hide=1,2,3,4,5,6").await?;
+            accessible_in_all_windows(page).await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn with_more_open_and_everything_set() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open(
+                "?lineup=pool:blocking,threads:stuck,greenlets:blocking,loop:stuck&client=paced:30\
+                 &spread=uniform:0.5&accept=shares:4-3-2-1&connections=10&overhead=2ms&backlog=1\
+                 &timeout=1500ms",
+            )
+            .await?;
+            page.type_over("weights", "4-3").await?;
+            accessible_in_all_windows(page).await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn with_the_measured_runs() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("").await?;
+            page.unfold("truth").await?;
+            let look = async || Ok(page.texts_of("#fits tbody tr").await?.len());
+            until_seen("the measured runs", look, |&rows| rows > 0).await?;
             accessible_in_all_windows(page).await
         })
         .await

@@ -7,6 +7,12 @@ use serde::Deserialize;
 
 const WIDTHS: [u32; 4] = [320, 560, 768, 1280];
 
+/// An address that sets everything behind "More", on eight entries.
+const EVERYTHING: &str = "?requests=40&cpu=50ms&lineup=pool:blocking,pool:gather,threads:blocking,\
+    threads:stuck,greenlets:blocking,loop:blocking,loop:gather,loop:stuck&threads=1024&tokens=1024\
+    &cores=1024&client=poisson:99999.999999&spread=lognormal:9.999999&accept=shares:44-24-16-16\
+    &connections=100000&overhead=999999us&timeout=3600s&backlog=1000000&seed=4294967295";
+
 /// Elements to the right of the window, where that makes the page scroll.
 const STICKING_OUT: &str = "
     document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
@@ -42,6 +48,7 @@ const CUT_OFF: &str = "
 /// Settings whose label's words lie under the slider or the field.
 const COVERED: &str = "
     [...document.querySelectorAll('input[type=range]')]
+      .filter((slider) => slider.labels.length && slider.checkVisibility())
       .filter((slider) => {
         const words = document.createRange();
         words.selectNodeContents(slider.labels[0]);
@@ -93,6 +100,7 @@ async fn nothing_scrolls_sideways() -> Result<()> {
                 "?workers=0&colour=blue&requests=a-very-long-value-that-nobody-would-ever-type",
                 "?requests=1000000&workers=1024&io=3600s&subtasks=64",
                 "?hide=1,2,3,4,5,6",
+                EVERYTHING,
             ] {
                 page.open(query).await?;
                 await_none(page, STICKING_OUT, &format!("stick out with {query:?}")).await?;
@@ -108,6 +116,8 @@ async fn everything_can_be_hit() -> Result<()> {
     Visit::default()
         .run(async |page| {
             page.open("?workers=0").await?;
+            await_none(page, TOO_SMALL, "be too small").await?;
+            page.open(EVERYTHING).await?;
             await_none(page, TOO_SMALL, "be too small").await
         })
         .await
@@ -118,6 +128,9 @@ async fn fields_show_their_whole_value_beside_their_label() -> Result<()> {
     Visit::default()
         .run(async |page| {
             page.open("?workers=1024&requests=1000000&subtasks=64&io=3600s").await?;
+            await_none(page, CUT_OFF, "be cut off").await?;
+            await_none(page, COVERED, "cover a label").await?;
+            page.open(EVERYTHING).await?;
             await_none(page, CUT_OFF, "be cut off").await?;
             await_none(page, COVERED, "cover a label").await
         })
@@ -130,6 +143,31 @@ async fn words_on_buttons_are_not_broken() -> Result<()> {
         .run(async |page| {
             page.open("?workers=0&colour=blue").await?;
             await_none(page, BROKEN_WORDS, "break a word").await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn the_plot_stays_beside_the_settings_and_covers_nothing() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open(EVERYTHING).await?;
+            page.await_drawn_lines(8).await?;
+            let scrolled_to = async |selector: &str| {
+                let script = format!(
+                    "(() => {{
+                       document.querySelector('{selector}').scrollIntoView({{ behavior: 'instant' }});
+                       const box = (part) => document.querySelector(part).getBoundingClientRect();
+                       return [box('#plot').bottom, box('.caption').bottom, box('#lineup').top];
+                     }})()"
+                );
+                page.ask::<[f64; 3]>(&script).await
+            };
+            let [plot, ..] = scrolled_to("#accept").await?;
+            assert!(plot > 100.0, "the plot is out of sight: it ends at {plot}");
+            let [_, caption, lineup] = scrolled_to("footer").await?;
+            assert!(caption <= lineup, "the plot covers what is below: {caption} > {lineup}");
+            Ok(())
         })
         .await
 }
@@ -182,6 +220,8 @@ async fn the_plots_text_keeps_its_reading_size_and_its_place() -> Result<()> {
                 "?requests=1000000&io=3600s&workers=3",
                 "?subtasks=1",
                 "?io=1ms&requests=1",
+                "?lineup=pool:blocking,threads:blocking,greenlets:blocking,loop:blocking,loop:async,\
+                 loop:stuck&requests=40&client=paced:30",
             ] {
                 page.open(query).await?;
                 page.await_drawn_lines(6).await?;

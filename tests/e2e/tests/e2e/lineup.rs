@@ -1,7 +1,7 @@
 //! Showing and hiding entries; lines that coincide.
 
 use pool_vs_loop_e2e::wait::until_seen;
-use pool_vs_loop_e2e::{Control, ENTRIES, Page, Result, Visit};
+use pool_vs_loop_e2e::{Control, ENTRIES, Key, Page, Result, Visit};
 
 async fn await_drawn(page: &Page, expected: &[&str]) -> Result<()> {
     let look = async || page.drawn().await;
@@ -78,6 +78,52 @@ async fn lines_that_coincide_are_all_there_and_share_a_label() -> Result<()> {
             assert!(!one.is_empty() && !other.is_empty());
             assert_ne!(one, other, "one line covers the other");
             Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn entries_come_and_go() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("").await?;
+            // With the keyboard: going through the list adds nothing yet.
+            page.choose("add-entry", "greenlets").await?;
+            assert_eq!(page.drawn().await?.len(), ENTRIES.len());
+            page.press(Key::Tab).await?;
+            page.press(Key::Space).await?;
+            page.await_drawn_lines(7).await?;
+            assert!(page.makespans().await?.contains(&"1.00 s".to_owned()));
+            page.remove("pool:async").await?;
+            page.remove("pool:gather").await?;
+            page.await_address(
+                "?lineup=pool:blocking,loop:blocking,loop:async,loop:gather,greenlets:blocking",
+            )
+            .await?;
+            let drawn = page.drawn().await?;
+            assert!(drawn.contains(&"greenlets:blocking".to_owned()), "{drawn:?}");
+            assert!(!drawn.contains(&"pool:async".to_owned()), "{drawn:?}");
+            assert_eq!(page.focused().await?, "add-entry", "the focus has a place");
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn one_entry_stays_and_eight_are_enough() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("?lineup=threads:stuck").await?;
+            page.remove("threads:stuck").await?;
+            page.await_drawn_lines(1).await?;
+            for count in 2..=8 {
+                page.click("#add").await?;
+                page.await_drawn_lines(count).await?;
+            }
+            let disabled: bool = page.ask("document.getElementById('add-entry').disabled").await?;
+            assert!(disabled, "a ninth entry can be chosen");
+            page.click("#add").await?;
+            page.await_drawn_lines(8).await
         })
         .await
 }

@@ -1,5 +1,6 @@
 //! The Content-Security-Policy, and that nothing but the page's own files is ever asked for.
 
+use pool_vs_loop_e2e::wait::until_equal;
 use pool_vs_loop_e2e::{Control, Result, Visit};
 
 #[tokio::test]
@@ -14,6 +15,10 @@ async fn only_its_own_files_and_none_after_loading() -> Result<()> {
             page.type_into(Control::Requests, "100").await?;
             page.await_address("?workers=1&requests=100&hide=2").await?;
             assert_eq!(page.server().asked(), loaded, "it asked for more after loading");
+            page.unfold("truth").await?;
+            let look = async || Ok(page.server().asked().len());
+            until_equal("the number of files asked for", look, loaded.len() + 1).await?;
+            assert_eq!(page.server().asked()[loaded.len()].path, "/measured.txt");
 
             let asked: Vec<String> = page
                 .ask("performance.getEntriesByType('resource').map(({ name }) => name)")

@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 use pool_vs_loop_e2e::wait::{until_equal, until_seen};
-use pool_vs_loop_e2e::{Context, Control, ENTRIES, Key, Page, Result, Visit};
+use pool_vs_loop_e2e::{Context, Control, Key, Page, Result, Visit};
 
 /// Steps of one walk.
 const STEPS: usize = 200;
@@ -12,7 +12,8 @@ const SHOWN_AND_ADDRESS: &str = "(() => {
     const boxes = [...document.querySelectorAll('#lineup input[type=checkbox]')];
     const hidden = boxes.map((box, place) => (box.checked ? 0 : place + 1)).filter(Boolean).join();
     const query = [document.querySelector('#plot').dataset.shown, hidden && `hide=${hidden}`];
-    return [query.filter(Boolean).join('&'), location.search.replace('?', '')];
+    const sorted = (text) => text.split('&').sort().join('&');
+    return [sorted(query.filter(Boolean).join('&')), sorted(location.search.replace('?', ''))];
 })()";
 
 /// Takes one random step and says which.
@@ -25,7 +26,10 @@ async fn step(page: &Page, random: &mut Rng) -> Result<String> {
             format!("dragged {control:?} to {to}")
         }
         1 => {
-            let entry = ENTRIES[random.usize(..ENTRIES.len())];
+            let entries: Vec<String> = page
+                .ask("[...document.querySelectorAll('#lineup li input')].map(({ value }) => value)")
+                .await?;
+            let entry = &entries[random.usize(..entries.len())];
             page.toggle(entry).await?;
             format!("toggled {entry}")
         }
@@ -78,6 +82,7 @@ async fn walk(seed: u64) -> Result<()> {
     Visit::default()
         .run(async |page| {
             page.open("").await?;
+            page.unfold("more").await?;
             let mut random = Rng::with_seed(seed);
             let mut steps = Vec::new();
             for _ in 0..STEPS {

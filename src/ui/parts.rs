@@ -1,0 +1,47 @@
+//! Elements without attributes or events of their own, made by functions: the code that `html!`
+//! writes for each of them takes more bytes.
+
+use yew::prelude::*;
+use yew::virtual_dom::{VTag, VText};
+
+/// An element with these children.
+#[inline(never)]
+pub fn tag(name: &'static str, children: Vec<Html>) -> VTag {
+    let mut tag = VTag::new(name);
+    tag.add_children(children);
+    tag
+}
+
+/// An element with a text.
+#[inline(never)]
+pub fn text(name: &'static str, text: impl Into<AttrValue>) -> Html {
+    worded(name, text.into())
+}
+
+#[inline(never)]
+fn worded(name: &'static str, text: AttrValue) -> Html {
+    tag(name, vec![VText::new(text).into()]).into()
+}
+
+/// An element with a key and these children.
+#[inline(never)]
+pub fn keyed(
+    name: &'static str,
+    key: impl Into<yew::virtual_dom::Key>,
+    children: Vec<Html>,
+) -> VTag {
+    let mut tag = tag(name, children);
+    tag.key = Some(key.into());
+    tag
+}
+
+/// A cell of a heading, for a column.
+pub fn head(name: &'static str) -> Html {
+    scoped("col", vec![name.into()])
+}
+
+/// A cell of a heading, for a row or a column.
+#[inline(never)]
+pub fn scoped(scope: &'static str, children: Vec<Html>) -> Html {
+    html! { <th {scope}>{ children }</th> }
+}
