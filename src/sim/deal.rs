@@ -3,6 +3,7 @@
 
 use super::random::{Source, Stream};
 use crate::scenario::{Accept, Scenario, Server};
+use std::cmp::Reverse;
 
 /// Requests at which shares were measured, and the concentration of the Dirichlet distribution
 /// that fits them, summed over the workers (tests/measured/shares.json).
@@ -104,7 +105,7 @@ fn whole_shares(weights: &[u64], requests: u32) -> Vec<i64> {
         weights.iter().map(|weight| (exact(weight) / total) as i64).collect();
     let left = i64::from(requests) - shares.iter().sum::<i64>();
     let mut order: Vec<usize> = (0..weights.len()).collect();
-    order.sort_by_key(|&worker| std::cmp::Reverse(exact(&weights[worker]) % total));
+    order.sort_unstable_by_key(|&worker| (Reverse(exact(&weights[worker]) % total), worker));
     for &worker in order.iter().take(usize::try_from(left).unwrap_or(0)) {
         shares[worker] += 1;
     }

@@ -4,11 +4,12 @@
 //! events and can be dropped in between, so that a page can spread a long run over frames. A
 //! [`Batch`] does so for the whole line-up and ends in [`Results`].
 //!
-//! In queueing terms (no CPU time in this version, so that only waiting takes time):
-//!
-//! - `pool` is one station with a server per worker, in front of it one FIFO queue;
-//! - `loop:blocking` is one station per worker with `tokens` servers;
-//! - `loop:async` and `loop:gather` are one station per worker that serves any number at once.
+//! The rules, their sources and what they leave out are in docs/model.md, which also states them
+//! exactly. From below: [`work`] is what a request takes, [`overhead`] what a framework adds, both
+//! drawn from [`random`] where they vary; [`deal`] is who accepts; cores, GIL and event loops are
+//! private parts of the simulation. A [`Run`] is what came of it, a [`Summary`] its figures,
+//! [`closed_form`] what arithmetic alone predicts, and a [`Segment`] what one request did for a
+//! while, recorded only on demand ([`Simulation::traced`]).
 //!
 //! ```
 //! use pool_vs_loop::{scenario::Scenario, sim};

@@ -51,7 +51,7 @@ impl Draws {
     fn block(&mut self) -> [u64; 2] {
         let [a, b, c, d] = philox(self.counter, self.key);
         self.counter[2] += 1;
-        [u64::from(a) << 32 | u64::from(b), u64::from(c) << 32 | u64::from(d)]
+        [(u64::from(a) << 32) | u64::from(b), (u64::from(c) << 32) | u64::from(d)]
     }
 
     /// A number from [0, 1), evenly.
@@ -62,7 +62,7 @@ impl Draws {
     /// A whole number from 0 to `n - 1`, evenly; 0 if `n` is 0.
     pub fn below(&mut self, n: u32) -> u32 {
         // The upper half of a product (Lemire 2019); with 64 random bits the bias is below 2^-32.
-        (u128::from(self.block()[0]) * u128::from(n) >> 64) as u32
+        ((u128::from(self.block()[0]) * u128::from(n)) >> 64) as u32
     }
 
     /// A number with an exponential distribution of mean 1.
