@@ -11,10 +11,6 @@ use pool_vs_loop::sim::Simulation;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-fn main() {
-    divan::main();
-}
-
 const SIZES: [u32; 3] = [100, 10_000, 1_000_000];
 
 /// A run of the one entry of a line-up.
