@@ -1,9 +1,4 @@
-//! How long the simulation takes: each model at a hundred to a million requests, and beside them,
-//! in the same run, the floor: a bare loop over a heap of workers that only adds up finish times.
-//!
-//! `cargo bench --bench engine`, or `cargo xtask bench engine`.
-
-#![cfg_attr(target_arch = "wasm32", allow(unused))]
+//! Each model at a hundred to a million requests, and beside them the floor.
 
 use divan::Bencher;
 use pool_vs_loop::scenario::{Entry, Link};

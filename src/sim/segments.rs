@@ -84,24 +84,31 @@ impl Trace {
         activity: Option<Activity>,
         now: Micros,
     ) {
-        let (before, from, lane) = self.current[request as usize];
-        if before == activity {
+        if self.current[request as usize].0 == activity {
             return;
         }
-        if let Some(before) = before
+        self.close(request, worker, now);
+        self.current[request as usize].0 = activity;
+    }
+
+    /// What a request has been doing until now becomes a segment, if that took any time.
+    fn close(&mut self, request: u32, worker: Option<u16>, now: Micros) {
+        let (activity, from, lane) = self.current[request as usize];
+        self.current[request as usize].1 = now;
+        let in_window = from < self.window.end && now > self.window.start;
+        if let Some(activity) = activity
             && from < now
-            && from < self.window.end
-            && now > self.window.start
+            && in_window
             && self.segments.len() < self.limit
         {
             let lane = Some(lane).filter(|&lane| lane != NONE);
-            self.segments.push(Segment { request, activity: before, from, to: now, worker, lane });
+            self.segments.push(Segment { request, activity, from, to: now, worker, lane });
         }
-        self.current[request as usize] = (activity, now, lane);
     }
 
     /// A request's service begins: it gets the lowest free lane of its process.
-    pub(super) fn take_lane(&mut self, request: u32, worker: u16) {
+    pub(super) fn take_lane(&mut self, request: u32, worker: u16, now: Micros) {
+        self.close(request, Some(worker), now);
         let (free, had) = &mut self.lanes[usize::from(worker)];
         let lane = free.pop().map_or(*had, |Reverse(lane)| lane);
         *had = (*had).max(lane + 1);

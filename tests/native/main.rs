@@ -17,6 +17,7 @@ mod queueing;
 mod random;
 mod runner;
 mod sameness;
+mod segments;
 mod settings;
 mod simulation;
 mod strategies;

@@ -9,7 +9,9 @@ use pool_vs_loop::scenario::Link;
 
 #[test]
 fn a_thousand_random_scenarios_give_the_runs_that_they_gave() {
-    expect_file!["../golden/runs.txt"].assert_eq(&random_queries::digests());
+    let digest = |number| format!("{:016x}\n", random_queries::digest(number));
+    let digests: String = (0..random_queries::COUNT).map(digest).collect();
+    expect_file!["../golden/runs.txt"].assert_eq(&digests);
 }
 
 #[test]

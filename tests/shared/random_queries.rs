@@ -70,8 +70,3 @@ pub fn digest(number: u32) -> u64 {
     }
     hash
 }
-
-/// All digests, a line each.
-pub fn digests() -> String {
-    (0..COUNT).map(|number| format!("{:016x}\n", digest(number))).collect()
-}

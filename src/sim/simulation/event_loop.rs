@@ -219,6 +219,8 @@ impl Simulation {
         self.hold_threads(-1);
         if !self.computes || self.cores.wake(process, self.now) {
             self.loop_cpu_done(process);
+        } else {
+            self.mark(self.items.request_of(item), Activity::AwaitingCore);
         }
     }
 }

@@ -50,7 +50,7 @@ impl Simulation {
         }
         gil.waiting.push(job);
         let first = gil.waiting.len() == 1;
-        self.mark_waiting(job);
+        self.mark_waiting(process, job);
         if first {
             // From now on the holder's time is limited.
             self.settle(process);
@@ -65,14 +65,14 @@ impl Simulation {
         gil.holder = job;
         gil.quantum = SWITCH_INTERVAL;
         self.go_on(process);
-        if job != LOOP {
-            self.mark_computing(process, job);
+        if let Some(request) = self.request_of_job(process, job) {
+            self.mark_computing(process, request);
         }
     }
 
-    fn mark_waiting(&mut self, job: u32) {
-        if job != LOOP {
-            self.mark(job, Activity::AwaitingGil);
+    fn mark_waiting(&mut self, process: u16, job: u32) {
+        if let Some(request) = self.request_of_job(process, job) {
+            self.mark(request, Activity::AwaitingGil);
         }
     }
 
@@ -110,7 +110,7 @@ impl Simulation {
             let next = self.take_next(process);
             if next.is_some() {
                 self.processes[usize::from(process)].gil.waiting.push(holder);
-                self.mark_waiting(holder);
+                self.mark_waiting(process, holder);
             }
             self.take_gil(process, next.unwrap_or(holder));
         } else if holder == LOOP {

@@ -53,7 +53,7 @@ impl Simulation {
     pub(super) fn begin_service(&mut self, request: u32, worker: u16) {
         self.run.started[request as usize] = self.now;
         if let Some(trace) = &mut self.trace {
-            trace.take_lane(request, worker);
+            trace.take_lane(request, worker, self.now);
         }
     }
 
@@ -72,17 +72,28 @@ impl Simulation {
     pub(super) fn mark_changes(&mut self) {
         while let Some(process) = self.cores.take_change() {
             let it = &self.processes[usize::from(process)];
-            let request = match self.model {
+            let job = match self.model {
                 Model::Pool => it.current,
-                Model::Loop if it.current == NONE => NONE,
-                Model::Loop => self.items.request_of(it.current),
+                Model::Loop => LOOP,
                 Model::Threads | Model::LoopThreads => it.gil.holder(),
             };
             let blocks = self.model == Model::Loop && self.handler == Handler::Stuck;
             let in_io = blocks && !self.cores.wants(process);
-            if request != NONE && request != LOOP && !in_io {
+            if let Some(request) = self.request_of_job(process, job)
+                && !in_io
+            {
                 self.mark_computing(process, request);
             }
+        }
+    }
+
+    /// The request that a thread is at; the loop's own may be at none.
+    pub(super) fn request_of_job(&self, process: u16, job: u32) -> Option<u32> {
+        let current = self.processes[usize::from(process)].current;
+        match job {
+            LOOP if current != NONE => Some(self.items.request_of(current)),
+            LOOP | NONE => None,
+            request => Some(request),
         }
     }
 }
