@@ -6,7 +6,8 @@ cargo xtask serve [--port N] [--open]   build the page, serve it on 127.0.0.1 (p
 cargo xtask test [LAYER]...             run every check and test, or only these layers: lint, native, browser, e2e
 cargo xtask build                       leave the finished page in dist/, ready for any static host
 cargo xtask bench [ARGUMENT]...         measure the finished page in Chromium; arguments go to the bench
-cargo xtask bench engine                measure the simulation natively, beside a bare loop
+cargo xtask bench engine                measure the simulation, natively beside a bare loop, and in wasm
+cargo xtask bench instructions          count the simulation's instructions, with valgrind
 cargo xtask fuzz [INPUTS]               feed the link codec any bytes (ten million inputs)
 cargo xtask setup                       install the tools that are missing, nothing else
 

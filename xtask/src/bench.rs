@@ -1,18 +1,37 @@
 //! `cargo xtask bench`: measures the finished page in Chromium, or the simulation natively.
 
-use crate::setup::{Browser, Trunk};
-use crate::{Result, build, process, workspace};
+use crate::setup::{self, Browser, Trunk};
+use crate::{Result, build, process, test, workspace};
+use std::process::Command;
 
-/// Builds the page and runs the bench on it, with these arguments; `engine` measures the
-/// simulation instead.
+/// Runs a benchmark: `engine` measures the simulation's time, natively and in wasm, `instructions`
+/// counts its instructions; anything else are arguments to the bench of the page.
 pub fn run(arguments: &[String]) -> Result<()> {
-    if let Some((first, rest)) = arguments.split_first()
-        && first == "engine"
-    {
-        let mut command =
-            process::cargo(&["bench", "--package", "pool-vs-loop", "--bench", "engine"]);
-        return process::run(command.arg("--").args(rest));
+    match arguments.split_first() {
+        Some((first, rest)) if first == "engine" => engine(rest),
+        Some((first, rest)) if first == "instructions" => instructions(rest),
+        _ => page(arguments),
     }
+}
+
+fn engine(arguments: &[String]) -> Result<()> {
+    process::run(cargo_bench("engine").args(arguments))?;
+    println!("\nThe same in the browser:");
+    test::browser_benchmarks()
+}
+
+fn instructions(arguments: &[String]) -> Result<()> {
+    let runner = setup::gungraun_runner()?.join("gungraun-runner");
+    println!("Counting needs valgrind; where that is missing: apt install valgrind.");
+    process::run(cargo_bench("instructions").args(arguments).env("GUNGRAUN_RUNNER", runner))
+}
+
+fn cargo_bench(name: &str) -> Command {
+    process::cargo(&["bench", "--package", "pool-vs-loop", "--bench", name, "--"])
+}
+
+/// Builds the page and runs the bench on it, with these arguments.
+fn page(arguments: &[String]) -> Result<()> {
     let browser = Browser::ensure()?;
     build::run(&Trunk::for_release()?)?;
     let mut command = process::cargo(&[

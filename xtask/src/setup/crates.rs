@@ -103,3 +103,18 @@ pub fn wasm_bindgen() -> Result<Option<PathBuf>> {
     }
     tool.ensure().map(Some)
 }
+
+/// The folder of the program that runs the benchmarks of instructions, of the very version of the
+/// locked crate.
+pub fn gungraun_runner() -> Result<PathBuf> {
+    let version = workspace::locked_version("gungraun")?;
+    let tool = Tool {
+        package: "gungraun-runner",
+        version: &version,
+        programs: &["gungraun-runner"],
+        arguments: &[],
+        purpose: "counts instructions; its version is that of the crate",
+        how_long: "1 to 2 minutes",
+    };
+    tool.ensure()
+}

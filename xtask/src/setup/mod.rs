@@ -12,7 +12,7 @@ mod rust;
 mod trunk;
 
 pub use browser::Browser;
-pub use crates::wasm_bindgen;
+pub use crates::{gungraun_runner, wasm_bindgen};
 pub use npm::{axe, esbuild};
 pub use rust::{lint_components, wasm_target};
 pub use trunk::Trunk;

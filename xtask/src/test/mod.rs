@@ -97,13 +97,24 @@ fn native() -> Result<Outcome> {
 }
 
 fn browser(tools: &BrowserTests) -> Result<Outcome> {
+    count(&mut in_browser(tools, &[])?)
+}
+
+/// Runs what the browser tests leave out, optimised: the benchmarks.
+pub fn browser_benchmarks() -> Result<()> {
+    let mut command = in_browser(&BrowserTests::ensure()?, &["--release"])?;
+    process::run(command.args(["--", "--ignored", "--nocapture"]))
+}
+
+fn in_browser(tools: &BrowserTests, options: &[&str]) -> Result<Command> {
     let mut command = process::cargo(&["test", "--package", PAGE, "--target", WASM]);
     command
+        .args(options)
         .args(["--test", "browser"])
         .env("PATH", process::path_with(tools.wasm_bindgen.as_slice())?)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     tools.browser.export_to_runner(&mut command)?;
-    count(&mut command)
+    Ok(command)
 }
 
 fn end_to_end(tools: &EndToEnd) -> Result<Outcome> {
