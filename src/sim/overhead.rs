@@ -57,7 +57,7 @@ impl Measured {
         let (reading, handler, piece) = match (entry.server, entry.handler) {
             (Server::Pool, Handler::Blocking) => (0, 2_000, 0),
             (Server::Pool, _) => (0, 3_000, 0),
-            (Server::Threads, Handler::Blocking) => (0, 2_000, 0),
+            (Server::Threads, Handler::Blocking) => (0, 1_000, 0),
             (Server::Threads, _) => (0, 4_000, 0),
             (Server::Greenlets, _) => (0, 200, 0),
             (Server::Loop, Handler::Blocking) => (400, 500, 0),

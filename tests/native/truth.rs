@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// A measured run of `tests/measured/servers.json`, in seconds.
 #[derive(Debug, Deserialize)]
-struct Row {
+pub struct Row {
     server: String,
     workers: u32,
     threads: u32,
@@ -27,8 +27,25 @@ struct Row {
     worker: Vec<Option<u32>>,
 }
 
-fn rows() -> Vec<Row> {
-    serde_json::from_str(include_str!("../measured/servers.json")).expect("the measured runs")
+/// The runs of a file of measured data.
+pub fn rows(text: &str) -> Vec<Row> {
+    serde_json::from_str(text).expect("measured runs")
+}
+
+/// Runs as text that the page reads.
+pub fn file_of(rows: &[Row]) -> String {
+    let mut text = String::new();
+    for row in rows {
+        let query = Link { scenario: row.scenario(), ..Link::default() }.encode();
+        let times: Vec<String> = row.times().iter().map(ToString::to_string).collect();
+        writeln!(text, "{query}\t{} {}\t{}", row.server, row.path, times.join(","))
+            .expect("a line");
+    }
+    text
+}
+
+fn servers() -> Vec<Row> {
+    rows(include_str!("../measured/servers.json"))
 }
 
 fn micros(seconds: f64) -> Micros {
@@ -89,21 +106,15 @@ impl Row {
 
 #[test]
 fn the_pages_file_is_made_of_the_measured_runs() {
-    let mut text = String::new();
-    for row in rows() {
-        let query = Link { scenario: row.scenario(), ..Link::default() }.encode();
-        let times: Vec<String> = row.times().iter().map(ToString::to_string).collect();
-        writeln!(text, "{query}\t{} {}\t{}", row.server, row.path, times.join(","))
-            .expect("a line");
-    }
+    let text = file_of(&servers());
     expect_test::expect_file!["../../static/measured.txt"].assert_eq(&text);
-    assert_eq!(parse(&text).len(), rows().len(), "the page reads all of them");
+    assert_eq!(parse(&text).len(), servers().len(), "the page reads all of them");
 }
 
 #[test]
 fn the_published_figures_are_those_of_the_measured_runs() {
     for (entry, _, measured) in PUBLISHED {
-        let row = rows().into_iter().find(|row| {
+        let row = servers().into_iter().find(|row| {
             row.entry() == entry
                 && row.client == "burst"
                 && (row.workers, row.requests, micros(row.io_s)) == (4, 100, 1_000_000)

@@ -103,7 +103,7 @@ fn browser(tools: &BrowserTests) -> Result<Outcome> {
 /// Runs what the browser tests leave out, optimised: the benchmarks.
 pub fn browser_benchmarks() -> Result<()> {
     let mut command = in_browser(&BrowserTests::ensure()?, &["--release"])?;
-    process::run(command.args(["--", "--ignored", "--nocapture"]))
+    process::run(command.args(["--", "--include-ignored", "--nocapture", "speed_of"]))
 }
 
 fn in_browser(tools: &BrowserTests, options: &[&str]) -> Result<Command> {
