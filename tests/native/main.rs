@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod closed_forms;
+mod corpus;
 mod edits;
 mod explain;
 mod export;
