@@ -67,7 +67,11 @@ impl CompletionPlot<'_> {
         lines(&field, &runs, &mut shapes);
         let end = |group: &Vec<Entry>| {
             let run = runs.iter().find(|run| group.first() == Some(&run.entry));
-            let times = run.and_then(|run| run.response_times().last());
+            // Without any reply the name stands at the last cross.
+            let crosses = |run: &&Run| {
+                (0..run.len()).rev().find_map(|it| run.ended(it).map(|end| end - run.sent()[it]))
+            };
+            let times = run.and_then(|run| run.response_times().last().or_else(|| crosses(run)));
             times.map_or(field.bottom(), |time| field.y(time))
         };
         let ends: Vec<i32> = groups.iter().map(end).collect();

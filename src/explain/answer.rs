@@ -311,11 +311,12 @@ fn relation(than: Micros, time: Micros) -> String {
     if let Some((_, share)) = fractions.iter().find(exact) {
         return format!("{share} the time");
     }
-    if duration(time) == duration(than) {
-        return "about as long".into();
-    }
     if than == 0 {
         return "where that takes no time".into();
+    }
+    // Within 5 %.
+    if duration(time) == duration(than) || time.abs_diff(than) <= than / 20 {
+        return "about as long".into();
     }
     let ratio = |long: Micros, short: Micros| short_decimal(long as f64 / short as f64);
     if time < than {

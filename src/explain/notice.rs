@@ -35,6 +35,9 @@ pub fn notice(notice: &Notice) -> String {
         Notice::TooLong { limit } => {
             format!("The link is too long; only its first {limit} bytes were read.")
         }
+        Notice::NotActedOn { key } => {
+            format!("The link’s {key} is kept, but this page does not act on it yet.")
+        }
         Notice::More { count: 1 } => "One more part of the link was left out.".into(),
         Notice::More { count } => format!("{count} more parts of the link were left out."),
         Notice::SharesDropped { weights, workers } => {

@@ -97,12 +97,26 @@ pub fn caption(scenario: &Scenario) -> String {
         return text;
     }
     let has = |server| scenario.lineup.iter().any(|entry| entry.server == server);
+    let on_loop = |handlers: &[Handler]| {
+        let runs =
+            |entry: &Entry| entry.server == Server::Loop && handlers.contains(&entry.handler);
+        scenario.lineup.iter().any(runs)
+    };
+    // Threads for plain def are worth a word where they may run out, or nothing else is on a loop.
+    let short = scenario.requests > scenario.tokens;
+    let turns = on_loop(&[Handler::Async, Handler::Gather]);
     let threads = counted(scenario.threads, "request", "requests");
+    let tokens = counted(scenario.tokens, "request", "requests");
     let clauses = [
         (has(Server::Pool), "a worker of the pool does nothing else meanwhile"),
         (has(Server::Threads), &*format!("a worker with threads serves {threads} at a time")),
         (has(Server::Greenlets), "a greenlet worker turns to the next request"),
-        (has(Server::Loop), "an event loop turns to the next request"),
+        (turns, "an event loop turns to the next request"),
+        (
+            on_loop(&[Handler::Blocking]) && (short || !turns),
+            &*format!("a loop’s threads serve {tokens} with def at a time"),
+        ),
+        (on_loop(&[Handler::Stuck]), "a loop stuck in a blocking call answers nobody"),
     ];
     let mut sentence = String::new();
     for (_, clause) in clauses.iter().filter(|(wanted, _)| *wanted) {

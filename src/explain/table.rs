@@ -62,7 +62,10 @@ pub const COLUMNS: [Column; 11] = [
         id: "makespan",
         head: "Last reply",
         meaning: "The makespan: from the first request sent to the last reply.",
-        write: |_, result| duration(result.summary.makespan),
+        write: |_, result| {
+            let replied = result.summary.response.is_some();
+            or_dash(replied.then(|| duration(result.summary.makespan)))
+        },
     },
     Column {
         id: "formula",

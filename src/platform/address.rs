@@ -10,7 +10,8 @@ use wasm_bindgen::JsValue;
 /// after some 200, Safari after 100 in 10 s.
 const PACE: f64 = 250.0;
 
-/// Writes the query of the address, at a pace that browsers bear, without new history entries.
+/// Writes the query of the address, at a pace that browsers bear. Settings make no history entries;
+/// a scenario that the reader goes to does.
 #[derive(Clone, Debug, Default)]
 pub struct AddressBar {
     inner: Rc<RefCell<Inner>>,
@@ -58,7 +59,7 @@ impl AddressBar {
         let mut inner = self.inner.borrow_mut();
         let wait = inner.written_at + PACE - now();
         if wait <= 0.0 {
-            inner.replace(&query);
+            inner.put(&query, false);
         } else if let Some((waiting, _)) = &mut inner.waiting {
             *waiting = query;
         } else {
@@ -66,6 +67,12 @@ impl AddressBar {
             let timeout = Timeout::new(wait.ceil() as u32, move || bar.flush());
             inner.waiting = Some((query, timeout));
         }
+    }
+
+    /// Goes to a query (without `?`), from which the reader can come back.
+    pub fn visit(&self, query: &str) {
+        self.flush();
+        self.inner.borrow_mut().put(query, true);
     }
 
     /// Drops what is waiting.
@@ -77,14 +84,15 @@ impl AddressBar {
     pub fn flush(&self) {
         let mut inner = self.inner.borrow_mut();
         if let Some((query, _)) = inner.waiting.take() {
-            inner.replace(&query);
+            inner.put(&query, false);
         }
     }
 }
 
 impl Inner {
-    /// Writes a query now. What waits is older, even if its time has come: it is dropped.
-    fn replace(&mut self, query: &str) {
+    /// Writes a query now, as a new history entry or over the one that there is. What waits is
+    /// older, even if its time has come: it is dropped.
+    fn put(&mut self, query: &str, anew: bool) {
         self.waiting = None;
         let mark = if query.is_empty() { "" } else { "?" };
         self.known = format!("{mark}{query}");
@@ -95,6 +103,9 @@ impl Inner {
             let (path, hash) = (location.pathname().ok()?, location.hash().ok()?);
             let url = format!("{path}{}{hash}", self.known);
             let history = window.history().ok()?;
+            if anew {
+                return history.push_state_with_url(&JsValue::NULL, "", Some(&url)).ok();
+            }
             history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).ok()
         };
         // A browser may refuse, in a sandboxed frame for one. The page works without an address,

@@ -34,6 +34,11 @@ pub enum Notice {
         /// Bytes that were read.
         limit: usize,
     },
+    /// The grammar has the key, but this page does not act on it yet.
+    NotActedOn {
+        /// The key.
+        key: &'static str,
+    },
     /// Further notices that are not listed.
     More {
         /// How many.

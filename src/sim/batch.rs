@@ -34,12 +34,14 @@ impl Results {
     }
 
     /// How many times as fast an entry is as the line-up's first: the ratio of their makespans.
-    /// `None` where that is 0 by 0 or by something.
+    /// `None` where that is 0 by 0 or by something, or where either has not answered all requests:
+    /// then they have not done the same work.
     #[must_use]
     pub fn speed_up(&self, result: &EntryResult) -> Option<f64> {
-        let first = self.entries.first()?.summary.makespan;
-        let own = result.summary.makespan;
-        (own > 0).then(|| first as f64 / own as f64)
+        let (first, own) = (&self.entries.first()?.summary, &result.summary);
+        let all = |summary: &Summary| summary.served == self.scenario.requests;
+        let comparable = own.makespan > 0 && all(first) && all(own);
+        comparable.then(|| first.makespan as f64 / own.makespan as f64)
     }
 }
 

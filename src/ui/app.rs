@@ -118,7 +118,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let (address, query) = AddressBar::open();
-        let (link, notices) = Link::decode(&query);
+        let (link, notices) = Link::open(&query);
         let navigated = ctx.link().callback(|()| Msg::Navigated);
         let mut app = Self {
             more: !explain::differences(&link.scenario).is_empty(),
@@ -261,7 +261,7 @@ impl Component for App {
                 self.notices.clear();
                 self.more = !explain::differences(&link.scenario).is_empty();
                 self.refocus = Some("#answer");
-                self.address.write(link.encode());
+                self.address.visit(&link.encode());
                 self.change(ctx, link);
             }
             Msg::Slice => return self.run_slice(ctx),
@@ -274,7 +274,7 @@ impl Component for App {
             }
             Msg::Navigated => match self.address.navigated() {
                 Some(query) => {
-                    let (link, notices) = Link::decode(&query);
+                    let (link, notices) = Link::open(&query);
                     self.notices = notices;
                     self.drafts.clear();
                     self.weights = None;

@@ -173,8 +173,13 @@ fn captions_say_what_happens() {
     let all = caption("lineup=threads:blocking,greenlets:blocking,loop:blocking");
     assert!(all.contains(
         ". A worker with threads serves 4 requests at a time; a greenlet worker turns to the next \
-         request; an event loop turns to the next request."
+         request; a loop’s threads serve 40 requests with def at a time."
     ));
+    let stuck = caption("lineup=loop:async,loop:stuck");
+    assert!(stuck.contains(
+        ". An event loop turns to the next request; a loop stuck in a blocking call answers nobody."
+    ));
+    assert!(caption("requests=41").contains("; a loop’s threads serve 40 requests with def at"));
 }
 
 #[test]

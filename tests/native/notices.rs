@@ -125,3 +125,18 @@ fn what_is_quoted_is_cut_and_has_no_control_characters() {
     let [long] = &sentences(&format!("workers={}", "9".repeat(100)))[..] else { panic!("one") };
     assert!(long.contains("9…"), "{long}");
 }
+
+#[test]
+fn the_page_says_which_keys_it_does_not_act_on_yet() {
+    let (_, notices) = Link::open("?embed=1&workers=2&show=plot&theme=dark");
+    let sentences: Vec<String> = notices.iter().map(explain::notice).collect();
+    assert_eq!(
+        sentences,
+        [
+            "The link’s embed is kept, but this page does not act on it yet.",
+            "The link’s show is kept, but this page does not act on it yet.",
+            "The link’s theme is kept, but this page does not act on it yet.",
+        ]
+    );
+    assert!(Link::open("workers=2").1.is_empty());
+}

@@ -1,7 +1,7 @@
 //! The figures of a run.
 
 use crate::strategies;
-use pool_vs_loop::scenario::{Client, Decimal, Entry, Handler, Micros, Scenario, Server};
+use pool_vs_loop::scenario::{Client, Decimal, Entry, Handler, Link, Micros, Scenario, Server};
 use pool_vs_loop::sim::{self, Summary};
 use proptest::prelude::*;
 
@@ -85,5 +85,24 @@ proptest! {
                 prop_assert!((figure as f64 - exact).abs() <= 0.5 + exact * 1e-12, "p{}", percent);
             }
         }
+    }
+}
+
+#[test]
+fn a_loop_that_waits_for_a_core_is_held() {
+    // One core for four loops: each is held until its last request has computed, one after another
+    // in turns, and nearly all of the makespan.
+    let (link, _) =
+        Link::decode("workers=4&requests=200&io=200ms&cpu=100ms&cores=1&lineup=loop:async");
+    let utilisation = sim::run(&link.scenario).entries[0].summary.utilisation.expect("a share");
+    assert!((0.95..=1.0).contains(&utilisation), "{utilisation}");
+}
+
+#[test]
+fn a_speed_up_is_given_only_where_both_have_answered_all() {
+    let query = "requests=20&io=40s&timeout=30s&lineup=pool:blocking,threads:blocking,loop:async";
+    let results = sim::run(&Link::decode(query).0.scenario);
+    for result in &results.entries {
+        assert_eq!(results.speed_up(result), None, "{}", result.run.entry);
     }
 }

@@ -75,6 +75,20 @@ impl Key {
         }
     }
 
+    /// Whether it says how the page looks, not what is simulated.
+    pub(super) const fn is_look(self) -> bool {
+        matches!(
+            self,
+            Self::Embed
+                | Self::Show
+                | Self::View
+                | Self::Theme
+                | Self::Lang
+                | Self::Focus
+                | Self::At
+        )
+    }
+
     /// The value of a link for the key; `None` if that is the default.
     pub(super) fn write(self, link: &Link, default: &Link) -> Option<String> {
         let (scenario, usual) = (&link.scenario, &default.scenario);

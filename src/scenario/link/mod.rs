@@ -69,6 +69,18 @@ impl Link {
         pairs.map(|(name, value)| [name, &value].join("=")).collect::<Vec<_>>().join("&")
     }
 
+    /// Reads the query of the page's address: as [`Link::decode`], and names what the page keeps
+    /// without acting on it.
+    #[must_use]
+    pub fn open(query: &str) -> (Self, Vec<Notice>) {
+        let (link, mut notices) = Self::decode(query);
+        let default = Self::default();
+        let unheeded = KEYS.iter().filter(|key| key.is_look());
+        let set = unheeded.filter(|key| key.write(&link, &default).is_some());
+        notices.extend(set.map(|key| Notice::NotActedOn { key: key.name() }));
+        (link, notices)
+    }
+
     /// The entries that are drawn, in the order of the line-up.
     pub fn shown(&self) -> impl Iterator<Item = Entry> {
         let lineup = self.scenario.lineup.iter().copied();

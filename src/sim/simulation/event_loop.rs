@@ -106,7 +106,7 @@ impl Simulation {
                 if self.model == Model::LoopThreads {
                     self.compute_on_loop(process, self.reading);
                 } else {
-                    self.run.totals.held += u128::from(self.reading);
+                    it.busy_since = self.now;
                     self.cores.want(process, self.reading, self.now);
                 }
                 self.mark_computing(process, request);
@@ -122,7 +122,7 @@ impl Simulation {
                     let it = &mut self.processes[usize::from(process)];
                     it.state = State::Busy;
                     it.current = item;
-                    self.run.totals.held += u128::from(self.cpu);
+                    it.busy_since = self.now;
                     self.cores.want(process, self.cpu, self.now);
                     self.mark_computing(process, request);
                 } else {
@@ -162,7 +162,7 @@ impl Simulation {
                 let it = &mut self.processes[usize::from(process)];
                 it.state = State::Busy;
                 it.current = item;
-                self.hold_threads(1);
+                it.busy_since = self.now;
                 self.stages[request as usize] = Stage::Replying;
                 self.cores.leave(process, self.now);
                 self.begin_io(process, request);
@@ -190,6 +190,10 @@ impl Simulation {
         if item == NONE {
             return self.make_due(process);
         }
+        if self.model == Model::Loop {
+            let busy = self.now - self.processes[usize::from(process)].busy_since;
+            self.run.totals.held += u128::from(busy);
+        }
         match self.stages[self.items.request_of(item) as usize] {
             Stage::Replying => self.run_item(process, item),
             Stage::Unread => self.next_iteration(process, item, Stage::New),
@@ -216,7 +220,6 @@ impl Simulation {
             }
             return;
         }
-        self.hold_threads(-1);
         if !self.computes || self.cores.wake(process, self.now) {
             self.loop_cpu_done(process);
         } else {

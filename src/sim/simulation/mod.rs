@@ -174,6 +174,8 @@ struct Process {
     state: State,
     /// The item whose CPU part or blocking I/O the process is at.
     current: u32,
+    /// Since when its loop has been at that, in microseconds.
+    busy_since: Micros,
     gil: Gil,
     /// Threads that nobody holds.
     free_threads: u32,
@@ -493,6 +495,7 @@ impl Process {
             ended: List::default(),
             state: State::Idle,
             current: NONE,
+            busy_since: 0,
             // Beside the threads the loop waits. Few processes ever have more of them.
             gil: Gil::new(if sharing == 0 { 0 } else { sharing.min(64) as usize + 1 }),
             free_threads: threads,
