@@ -9,12 +9,16 @@ use pool_vs_loop::chart::{CompletionPlot, to_svg, top_of_axis};
 use pool_vs_loop::explain::{COLUMNS, answer, entry_name, notice, plain};
 use pool_vs_loop::export::{self, Report};
 use pool_vs_loop::scenario::{Entry, Link};
-use pool_vs_loop::sim::{self, EVENT_LIMIT, Results};
+use pool_vs_loop::sim::{self, EVENT_LIMIT, PIECE_LIMIT, Results};
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 /// Width of the plot in CSS pixels.
 const PLOT_WIDTH: i32 = 840;
+
+const USAGE: &str = "\
+simulate [LINK] [--format table|svg|csv|json|log]   simulates a link such as 'workers=4&requests=16'
+simulate -                                          answers a link a line of standard input in JSON";
 
 /// What to simulate and how to print it.
 struct Arguments {
@@ -45,7 +49,9 @@ fn main() -> ExitCode {
 fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, String> {
     let (mut query, mut format) = (None, None);
     while let Some(word) = words.next() {
-        if word == "--format" && format.is_none() {
+        if word == "--help" || word == "-h" {
+            return Err(USAGE.into());
+        } else if word == "--format" && format.is_none() {
             format = Some(words.next().unwrap_or_default());
         } else if word.starts_with("--") || query.is_some() {
             return Err(format!("“{word}” is not expected: give one link, or - , and --format."));
@@ -72,7 +78,8 @@ fn simulate(Arguments { query, format }: &Arguments) -> Result<String, String> {
     let results = sim::run(&link.scenario);
     if let Some(entry) = results.too_large.first() {
         return Err(format!(
-            "{entry} is too large to simulate: it has more than {EVENT_LIMIT} events."
+            "{entry} is too large to simulate: a run may have {EVENT_LIMIT} events, and {PIECE_LIMIT} \
+             pieces that queue for connections."
         ));
     }
     let shown: Vec<Entry> = link.shown().collect();
@@ -90,9 +97,9 @@ fn simulate(Arguments { query, format }: &Arguments) -> Result<String, String> {
 
 /// Answers each line of a text, until it ends or nobody listens any more.
 fn each_line(lines: impl BufRead, mut out: impl Write) -> Result<(), String> {
-    for line in lines.lines() {
+    for line in lines.split(b'\n') {
         let line = line.map_err(|error| format!("Standard input can't be read: {error}."))?;
-        let (link, notices) = Link::decode(line.trim());
+        let (link, notices) = Link::decode_bytes(line.trim_ascii());
         let results = sim::run(&link.scenario);
         let object = json(&Report::new(&link, &notices, &results))?;
         if writeln!(out, "{object}").is_err() {

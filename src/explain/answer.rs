@@ -4,7 +4,7 @@ use super::names::{counted, entry_name, requests};
 use super::number::{count, duration, short_decimal};
 use super::setting::exact_decimal;
 use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server};
-use crate::sim::{EVENT_LIMIT, EntryResult, Results};
+use crate::sim::{EVENT_LIMIT, EntryResult, PIECE_LIMIT, Results};
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +48,11 @@ pub fn answer(results: &Results, shown: &[Entry]) -> Vec<Phrase> {
         link = "; ";
     }
     for entry in too_large {
-        let (name, limit) = (entry_name(entry), count(EVENT_LIMIT));
+        let (name, events) = (entry_name(entry), count(EVENT_LIMIT));
+        let pieces = count(PIECE_LIMIT);
         sentence.words(&format!(
-            "{link}{name} is left out, since it takes more than {limit} events to simulate"
+            "{link}{name} is too large to simulate: a run may have {events} events, and {pieces} \
+             pieces that queue for connections"
         ));
         link = "; ";
     }

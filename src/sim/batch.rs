@@ -38,7 +38,8 @@ impl Results {
     /// then they have not done the same work.
     #[must_use]
     pub fn speed_up(&self, result: &EntryResult) -> Option<f64> {
-        let (first, own) = (&self.entries.first()?.summary, &result.summary);
+        let first = self.of(*self.scenario.lineup.first()?)?;
+        let (first, own) = (&first.summary, &result.summary);
         let all = |summary: &Summary| summary.served == self.scenario.requests;
         let comparable = own.makespan > 0 && all(first) && all(own);
         comparable.then(|| first.makespan as f64 / own.makespan as f64)

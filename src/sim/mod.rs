@@ -42,5 +42,5 @@ pub use queue::EventQueue;
 pub use run::{Outcome, Run};
 pub use runner::Runner;
 pub use segments::{Activity, Segment};
-pub use simulation::{EVENT_LIMIT, Simulation};
+pub use simulation::{EVENT_LIMIT, PIECE_LIMIT, Simulation};
 pub use summary::{ResponseTimes, Summary};

@@ -3,8 +3,9 @@
 use super::{Batch, Results};
 use crate::scenario::Scenario;
 
-/// Simulation steps between two looks at the clock: well under a millisecond.
-const STEPS: u64 = 4_096;
+/// Simulation steps between two looks at the clock: mostly some microseconds, a millisecond where a
+/// step draws many times.
+const STEPS: u64 = 256;
 
 /// A run that has lasted this many milliseconds gives way to a newer scenario. A shorter one is
 /// finished first, so that a drag over runs of a few frames still shows something.

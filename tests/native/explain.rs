@@ -135,7 +135,8 @@ fn what_is_too_large_to_simulate_is_named() {
     let sentence = plain(&answer(&results, &link.scenario.lineup));
     assert!(
         sentence.ends_with(
-            "; loop: async is left out, since it takes more than 100,000,000 events to simulate."
+            "; loop: async is too large to simulate: a run may have 100,000,000 events, and \
+             16,777,216 pieces that queue for connections."
         ),
         "{sentence}"
     );

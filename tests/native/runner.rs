@@ -52,7 +52,7 @@ fn a_long_run_takes_slices_of_the_length_asked_for() {
 fn of_many_requests_only_the_newest_follows() {
     let (mut runner, clock) = (Runner::default(), Clock::default());
     for workers in 1..=50 {
-        runner.request(scenario(workers, 5_000), clock.look());
+        runner.request(scenario(workers, 300), clock.look());
     }
     // The first was under way for a moment only: it is shown on the way.
     assert_eq!(next(&mut runner, &clock).expect("results").scenario.workers, 1);
@@ -74,7 +74,7 @@ fn a_run_that_takes_long_gives_way_even_if_nothing_more_is_asked() {
 fn what_is_under_way_already_is_not_run_again() {
     let (mut runner, clock) = (Runner::default(), Clock::default());
     for workers in [4, 5, 4] {
-        runner.request(scenario(workers, 5_000), clock.look());
+        runner.request(scenario(workers, 300), clock.look());
     }
     assert_eq!(next(&mut runner, &clock).expect("results").scenario.workers, 4);
     assert!(!runner.is_busy());

@@ -57,7 +57,7 @@ proptest! {
     ) {
         let entry = Entry::ALL[place];
         let (_, segments) = traced(&scenario, entry, 0..Micros::MAX, usize::MAX);
-        let mut lanes: HashMap<(Option<u16>, u32), Vec<(Micros, Micros)>> = HashMap::new();
+        let mut lanes: HashMap<_, Vec<_>> = HashMap::new();
         for segment in &segments {
             if let Some(lane) = segment.lane {
                 lanes.entry((segment.worker, lane)).or_default().push((segment.from, segment.to));

@@ -105,3 +105,43 @@ proptest! {
         prop_assert_eq!(popped, expected);
     }
 }
+
+/// The result of a link's only entry, or `None` if that is too large.
+fn only_run(query: &str) -> Option<sim::Run> {
+    let (link, notices) = pool_vs_loop::scenario::Link::decode(query);
+    assert!(notices.is_empty(), "{query}: {notices:?}");
+    sim::run(&link.scenario).entries.pop().map(|result| result.run)
+}
+
+#[test]
+fn what_has_few_events_is_simulated_whatever_its_size() {
+    for query in [
+        "requests=1000000&subtasks=64&connections=1&workers=1&backlog=1&lineup=pool:blocking",
+        "requests=1000000&subtasks=64&workers=4&timeout=1ms&lineup=pool:gather",
+        "requests=1000000&subtasks=40&cpu=1us&workers=1&lineup=loop:async",
+        "requests=200000&subtasks=64&connections=1000&workers=1&lineup=loop:gather",
+    ] {
+        assert!(only_run(query).is_some(), "{query}");
+    }
+}
+
+#[test]
+fn what_is_too_large_is_refused_without_taking_memory_or_time() {
+    for query in [
+        "requests=1000000&subtasks=64&connections=1000&workers=1024&lineup=loop:gather",
+        "requests=1000000&subtasks=64&connections=100000&workers=1&lineup=loop:gather",
+    ] {
+        let (link, _) = pool_vs_loop::scenario::Link::decode(query);
+        let mut simulation = Simulation::new(&link.scenario, link.scenario.lineup[0]);
+        assert!(simulation.is_too_large(), "{query}");
+        assert!(simulation.advance(1), "{query}");
+        assert!(simulation.finish().is_none(), "{query}");
+    }
+}
+
+#[test]
+fn slices_without_end_come_to_one() {
+    // 1,024 processes that compute a minute for each request on one core: too many slices.
+    let query = "requests=1000000&workers=1024&cpu=60s&cores=1&lineup=pool:blocking";
+    assert_eq!(only_run(query), None);
+}

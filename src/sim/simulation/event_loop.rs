@@ -15,7 +15,7 @@ impl Simulation {
         if it.state == State::Idle && !(it.has_news() && self.wake(process)) {
             return false;
         }
-        while self.run_items(process, ITEMS_A_STEP) {
+        while self.run_items(process) {
             if self.processes[usize::from(process)].batch > 0 {
                 return true;
             }
@@ -24,9 +24,9 @@ impl Simulation {
         false
     }
 
-    /// Runs the items of this iteration, but no more than so many. Whether the loop still runs.
-    fn run_items(&mut self, process: u16, most: u32) -> bool {
-        for _ in 0..most {
+    /// Runs the items of this iteration, but only some at a time. Whether the loop still runs.
+    fn run_items(&mut self, process: u16) -> bool {
+        for _ in 0..ITEMS_A_STEP {
             let it = &mut self.processes[usize::from(process)];
             if it.state != State::Running || it.batch == 0 {
                 break;
@@ -199,8 +199,17 @@ impl Simulation {
             Stage::Unread => self.next_iteration(process, item, Stage::New),
             _ => self.after_cpu(process, item),
         }
-        // The iteration goes on at once; to poll, the loop waits for what else this instant brings.
-        if self.run_items(process, u32::MAX) {
+        self.iterate(process);
+    }
+
+    /// An iteration goes on at once; to poll, the loop waits for what else this instant brings.
+    pub(super) fn iterate(&mut self, process: u16) {
+        if !self.run_items(process) {
+            return;
+        }
+        if self.processes[usize::from(process)].batch > 0 {
+            self.iterating = Some(process);
+        } else {
             self.make_due(process);
         }
     }

@@ -5,6 +5,7 @@
 //! them share, `gil` and `connections`.
 
 mod ahead;
+mod begin;
 mod connections;
 mod event_loop;
 mod gil;
@@ -17,18 +18,20 @@ use super::cores::{Cores, Stop};
 use super::deadlines::Deadlines;
 use super::deal::Deal;
 use super::list::{Links, List, NONE};
-use super::overhead::Cpu;
 use super::queue::EventQueue;
-use super::random::{Source, Stream};
+use super::random::Source;
 use super::run::{Outcome, Run};
 use super::segments::{Activity, Trace};
 use super::work::Work;
-use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server};
+use crate::scenario::{Entry, Handler, Micros, Scenario};
 use gil::Gil;
 use std::collections::VecDeque;
 
 /// The most events that a run may have. Some ten seconds in a browser.
 pub const EVENT_LIMIT: u64 = 100_000_000;
+
+/// The most pieces of I/O that may queue for connections: each takes memory.
+pub const PIECE_LIMIT: u64 = 1 << 24;
 
 /// A simulation under way. It owns what it needs and can be dropped at any time.
 #[derive(Clone, Debug)]
@@ -57,8 +60,8 @@ pub struct Simulation {
     now: Micros,
     phase: Phase,
     steps: u64,
-    /// Steps that a run of this size has in any case; 0 if that is allowed.
-    least_steps: u64,
+    /// Whether the run was refused before it began.
+    refused: bool,
     arrivals: Arrivals,
     deal: Deal,
     /// Ends of I/O, by item.
@@ -68,6 +71,8 @@ pub struct Simulation {
     kills: Deadlines,
     /// Who gets the GIL next.
     gil_draws: Source,
+    /// A loop that is in the middle of an iteration, which goes on before anything else happens.
+    iterating: Option<u16>,
     /// Processes at which something arrived or ended in this instant.
     due: VecDeque<u16>,
 
@@ -201,116 +206,6 @@ enum State {
 }
 
 impl Simulation {
-    /// The simulation of an entry at time 0, before anything has happened.
-    #[must_use]
-    pub fn new(scenario: &Scenario, entry: Entry) -> Self {
-        let model = match (entry.server, entry.handler) {
-            (Server::Pool, _) => Model::Pool,
-            (Server::Threads, _) => Model::Threads,
-            (Server::Loop, Handler::Blocking) => Model::LoopThreads,
-            (Server::Greenlets | Server::Loop, _) => Model::Loop,
-        };
-        // gevent's patched sleep yields: that is an await.
-        let handler = match (entry.server, entry.handler) {
-            (Server::Greenlets, _) => Handler::Async,
-            (_, handler) => handler,
-        };
-        let requests = scenario.requests as usize;
-        let Cpu { reading, handler: cpu } = Cpu::of(scenario, entry);
-        let computes = reading + cpu > 0;
-        let gathers = handler == Handler::Gather;
-        let threads = match model {
-            Model::Pool => 1,
-            Model::Threads => scenario.threads,
-            Model::LoopThreads => scenario.tokens,
-            Model::Loop => 0,
-        };
-        // As many connections as pieces that can wait at a time are as good as any number.
-        let at_once = match (threads, handler) {
-            (0, Handler::Stuck) => 1,
-            (0, _) => scenario.requests,
-            _ => threads,
-        };
-        let at_once = at_once.saturating_mul(if gathers { scenario.subtasks } else { 1 });
-        let connections = scenario.connections.filter(|&limit| limit < at_once);
-        let connections = connections.unwrap_or(u32::MAX);
-        let limited = connections != u32::MAX;
-        let stuck = model == Model::Loop && handler == Handler::Stuck;
-        let alone = model == Model::Pool || stuck || !computes;
-        let lump = !limited && (gathers || alone) || scenario.subtasks == 1;
-        let unit = if gathers && !lump { scenario.subtasks } else { 1 };
-        let on_loop = matches!(model, Model::Loop | Model::LoopThreads);
-        let with_gil = matches!(model, Model::Threads | Model::LoopThreads) && computes;
-        let work = Work::new(scenario);
-        let room = |wanted: bool| if wanted { requests } else { 0 };
-        let workers = u16::try_from(scenario.workers).unwrap_or(u16::MAX);
-        // On a loop that computes, awaits begin at most once in a handler's CPU time.
-        let alone = handler == Handler::Async && lump;
-        let overlapping = if model == Model::Loop && alone && work.is_fixed() && cpu > 0 {
-            work.total(0) / cpu + 2
-        } else {
-            u64::MAX
-        };
-        let in_io = (u64::from(at_once).min(overlapping).min(connections.into())
-            * u64::from(scenario.workers))
-        .min(u64::from(scenario.requests) * u64::from(unit));
-        // Each request arrives, and each piece of it ends and is seen to.
-        let pieces = if lump { 1 } else { scenario.subtasks };
-        let least_steps = u64::from(scenario.requests) * (1 + 2 * u64::from(pieces));
-        let mut run = Run::new(entry, requests, scenario.client == Client::Burst);
-        run.totals.places = u64::from(scenario.workers) * u64::from(threads.max(1));
-        let mut simulation = Self {
-            model,
-            handler,
-            cpu,
-            reading,
-            computes,
-            lump,
-            items: Items { each: unit },
-            timeout: scenario.timeout,
-            backlog: scenario.backlog,
-            connections,
-            together: if model == Model::LoopThreads && computes { 2 } else { u32::MAX },
-            accepts: if entry.server == Server::Greenlets && workers == 1 { 100 } else { 1 },
-            now: 0,
-            phase: Phase::Arrivals,
-            steps: 0,
-            least_steps: if least_steps > EVENT_LIMIT { least_steps } else { 0 },
-            arrivals: Arrivals::new(scenario),
-            deal: Deal::new(scenario, entry.server),
-            ends: EventQueue::with_capacity(usize::try_from(in_io).unwrap_or(0), work.is_fixed()),
-            cores: Cores::new(scenario.cores, scenario.workers, scenario.seed),
-            kills: Deadlines::new(usize::from(workers)),
-            gil_draws: Source::new(scenario.seed, Stream::Gil),
-            due: VecDeque::with_capacity(usize::from(workers)),
-            processes: (0..workers)
-                .map(|_| Process::new(threads, connections, if with_gil { threads } else { 0 }))
-                .collect(),
-            links: Links::new(if model == Model::Pool && !limited {
-                0
-            } else {
-                requests * unit as usize
-            }),
-            idle: (0..workers).map(|worker| (0, worker)).collect(),
-            untaken: 0,
-            waiting: 0,
-            stages: vec![Stage::Unread; room(on_loop || with_gil)],
-            pieces: vec![0; room(!lump)],
-            bursts: vec![0; room(with_gil)],
-            in_flight: 0,
-            held: (0, 0),
-            skips: false,
-            trace: None,
-            work,
-            run,
-        };
-        simulation.skips = simulation.may_skip_ahead(scenario);
-        if simulation.skips {
-            simulation.run.totals.most_in_flight = scenario.requests;
-        }
-        simulation
-    }
-
     /// Goes on by at most `budget` steps, a step being an arrival, a dispatch, an end or the change
     /// to another phase. Whether the simulation has come to its end.
     ///
@@ -332,11 +227,11 @@ impl Simulation {
         false
     }
 
-    /// Whether the run has more events than [`EVENT_LIMIT`], or is sure to have: it ends without a
-    /// result.
+    /// Whether the run has more events than [`EVENT_LIMIT`], or is sure to have, or more pieces that
+    /// queue for connections than [`PIECE_LIMIT`]: it ends without a result.
     #[must_use]
-    pub fn is_too_large(&self) -> bool {
-        self.steps + self.least_steps > EVENT_LIMIT
+    pub const fn is_too_large(&self) -> bool {
+        self.refused || self.steps > EVENT_LIMIT
     }
 
     /// The finished run, or `None` if the simulation has not come to its end.
@@ -345,14 +240,20 @@ impl Simulation {
         if self.skips {
             return (self.run.started.len() == self.run.sent.len()).then_some(self.run);
         }
-        let done =
-            !self.is_too_large() && self.due.is_empty() && self.next_instant() == Micros::MAX;
+        let done = !self.is_too_large()
+            && self.iterating.is_none()
+            && self.due.is_empty()
+            && self.next_instant() == Micros::MAX;
         self.hold_threads(0);
         done.then_some(self.run)
     }
 
     /// Does one step; `false` when there is nothing left to do.
     fn step(&mut self) -> bool {
+        if let Some(process) = self.iterating.take() {
+            self.iterate(process);
+            return true;
+        }
         if matches!(self.phase, Phase::Ends) {
             if let Some(item) = self.ends.pop_at(self.now) {
                 self.io_ended(item);
@@ -481,28 +382,6 @@ impl Simulation {
         let due = &mut self.processes[usize::from(process)].due;
         if !std::mem::replace(due, true) {
             self.due.push_back(process);
-        }
-    }
-}
-
-impl Process {
-    fn new(threads: u32, connections: u32, sharing: u32) -> Self {
-        Self {
-            kernel: List::default(),
-            accepted: List::default(),
-            ready: List::default(),
-            batch: 0,
-            ended: List::default(),
-            state: State::Idle,
-            current: NONE,
-            busy_since: 0,
-            // Beside the threads the loop waits. Few processes ever have more of them.
-            gil: Gil::new(if sharing == 0 { 0 } else { sharing.min(64) as usize + 1 }),
-            free_threads: threads,
-            token_queue: List::default(),
-            free_connections: connections,
-            connection_queue: List::default(),
-            due: false,
         }
     }
 }

@@ -76,7 +76,14 @@ async fn a_run_can_be_seen_on_the_page() -> Result<()> {
             page.press(Key::Enter).await?;
             page.await_address("?requests=100").await?;
             page.await_makespans(["25.0 s", "25.0 s", "12.5 s", "1.00 s", "1.00 s", "0.500 s"])
-                .await
+                .await?;
+
+            // And back to where the reader came from.
+            page.back().await?;
+            page.await_address(&query).await?;
+            page.await_drawn_lines(1).await?;
+            page.back().await?;
+            page.await_address("?workers=9").await
         })
         .await
 }
