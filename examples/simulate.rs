@@ -27,6 +27,10 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
+    if std::env::args().any(|word| word == "--help" || word == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     let done = arguments(std::env::args().skip(1)).and_then(|arguments| {
         if arguments.query == "-" {
             each_line(io::stdin().lock(), io::stdout().lock())
@@ -49,9 +53,7 @@ fn main() -> ExitCode {
 fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, String> {
     let (mut query, mut format) = (None, None);
     while let Some(word) = words.next() {
-        if word == "--help" || word == "-h" {
-            return Err(USAGE.into());
-        } else if word == "--format" && format.is_none() {
+        if word == "--format" && format.is_none() {
             format = Some(words.next().unwrap_or_default());
         } else if word.starts_with("--") || query.is_some() {
             return Err(format!("“{word}” is not expected: give one link, or - , and --format."));
