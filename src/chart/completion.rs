@@ -5,7 +5,7 @@ use super::ticks::{request_ticks, ticks, time_labels};
 use super::{Anchor, Role, Scene, Shape, groups, labels};
 use crate::explain::{joint_name, plot_description, plot_title};
 use crate::scenario::{Entry, Micros};
-use crate::sim::{Results, Run};
+use crate::sim::{EntryResult, Results, Run};
 use std::fmt::Write;
 
 /// From this width on, names stand to the right of the lines; below, above the lines' ends.
@@ -39,11 +39,22 @@ pub struct CompletionPlot<'a> {
     pub width: i32,
 }
 
-/// The time that the axis has to reach: the longest response on show, in microseconds.
+/// The time that the axis has to reach: the latest on show that a request was answered, refused or
+/// killed, in microseconds after its sending.
 #[must_use]
 pub fn top_of_axis(results: &Results, shown: &[Entry]) -> Micros {
-    let longest = shown.iter().filter_map(|&entry| results.of(entry));
-    longest.map(|result| result.summary.longest()).max().unwrap_or(0)
+    let latest = |result: &EntryResult| {
+        let lost = result.summary.refused + result.summary.killed > 0;
+        let crosses =
+            (0..result.run.len()).filter(|_| lost).filter_map(|it| waited(&result.run, it));
+        crosses.max().unwrap_or(0).max(result.summary.longest())
+    };
+    shown.iter().filter_map(|&entry| results.of(entry)).map(latest).max().unwrap_or(0)
+}
+
+/// How long a request took to its end of any kind, in microseconds.
+fn waited(run: &Run, request: usize) -> Option<Micros> {
+    Some(run.ended(request)? - run.sent().get(request)?)
 }
 
 impl CompletionPlot<'_> {
@@ -68,9 +79,7 @@ impl CompletionPlot<'_> {
         let end = |group: &Vec<Entry>| {
             let run = runs.iter().find(|run| group.first() == Some(&run.entry));
             // Without any reply the name stands at the last cross.
-            let crosses = |run: &&Run| {
-                (0..run.len()).rev().find_map(|it| run.ended(it).map(|end| end - run.sent()[it]))
-            };
+            let crosses = |run: &&Run| (0..run.len()).rev().find_map(|it| waited(run, it));
             let times = run.and_then(|run| run.response_times().last().or_else(|| crosses(run)));
             times.map_or(field.bottom(), |time| field.y(time))
         };

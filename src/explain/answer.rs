@@ -283,8 +283,8 @@ impl Sentence {
             .filter_map(|handler| Some((handler, than.time_of(handler)?, side.time_of(handler)?)))
             .collect();
         let Some(&(handler, long, short)) = pairs.first() else {
-            let firsts = (than.groups.first(), side.groups.first());
-            if let (Some(than), Some(group)) = firsts {
+            // Of several times it would not be clear which the words are about.
+            if let ([than], [group]) = (&than.groups[..], &side.groups[..]) {
                 self.words(&format!(", {}", relation(than.figures.0, group.figures.0)));
             }
             return;

@@ -40,7 +40,7 @@ pub const fn help(setting: Setting) -> &'static str {
         Setting::Threads => "Threads of each process of threads.",
         Setting::Tokens => "Threads for plain def handlers in each process of loop.",
         Setting::Cores => "CPU cores that all processes share.",
-        Setting::Connections => "Pieces of I/O that each process can wait for at once.",
+        Setting::Connections => "Of each process; each piece of I/O holds one.",
         Setting::Timeout => "Time in service after which pool kills a request.",
         Setting::Backlog => "Requests that may queue in front of pool; the next is refused.",
         Setting::Seed => "Another seed, other random draws.",

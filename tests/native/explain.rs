@@ -427,3 +427,12 @@ proptest! {
         prop_assert!((number * size - micros as f64).abs() <= micros as f64 * 0.005 + 1e-6, "{}", text);
     }
 }
+
+#[test]
+fn a_ratio_never_follows_a_time_that_it_is_not_about() {
+    assert_eq!(
+        answered("workers=2&requests=4&lineup=pool:blocking,loop:async,loop:stuck"),
+        "4 requests on 2 workers: the pool takes 2.00 s with def; the event loop 1.00 s with async \
+         def, 2.00 s with async def that blocks."
+    );
+}

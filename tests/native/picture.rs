@@ -241,3 +241,11 @@ proptest! {
         prop_assert!(scene(&scenario, &scenario.lineup, 600).description.contains(&entry_name(groups[0][0])));
     }
 }
+
+#[test]
+fn the_axis_reaches_what_was_killed() {
+    let (link, _) = Link::decode("requests=20&io=40s&timeout=30s&lineup=pool:blocking,loop:async");
+    let results = sim::run(&link.scenario);
+    assert_eq!(top_of_axis(&results, &link.scenario.lineup), 150_000_000);
+    assert_eq!(top_of_axis(&results, &link.scenario.lineup[1..]), 40_000_000);
+}
