@@ -3,7 +3,6 @@
 
 mod page;
 mod sameness;
-mod speed;
 
 use gloo_timers::future::sleep;
 use page::Page;

@@ -17,7 +17,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
 fn engine(arguments: &[String]) -> Result<()> {
     process::run(cargo_bench("engine").args(arguments))?;
     println!("\nThe same in the browser:");
-    test::browser_benchmarks()
+    test::browser_benchmark()
 }
 
 fn instructions(arguments: &[String]) -> Result<()> {

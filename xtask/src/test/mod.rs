@@ -97,20 +97,20 @@ fn native() -> Result<Outcome> {
 }
 
 fn browser(tools: &BrowserTests) -> Result<Outcome> {
-    count(&mut in_browser(tools, &[])?)
+    count(&mut in_browser(tools, &["--test", "browser"])?)
 }
 
-/// Runs what the browser tests leave out, optimised: the benchmarks.
-pub fn browser_benchmarks() -> Result<()> {
-    let mut command = in_browser(&BrowserTests::ensure()?, &["--release"])?;
-    process::run(command.args(["--", "--include-ignored", "--nocapture", "speed_of"]))
+/// Measures the simulation in the browser.
+pub fn browser_benchmark() -> Result<()> {
+    let mut command = in_browser(&BrowserTests::ensure()?, &["--release", "--test", "speed"])?;
+    process::run(command.args(["--", "--nocapture"]))
 }
 
+/// A command that runs tests in the browser.
 fn in_browser(tools: &BrowserTests, options: &[&str]) -> Result<Command> {
     let mut command = process::cargo(&["test", "--package", PAGE, "--target", WASM]);
     command
         .args(options)
-        .args(["--test", "browser"])
         .env("PATH", process::path_with(tools.wasm_bindgen.as_slice())?)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     tools.browser.export_to_runner(&mut command)?;

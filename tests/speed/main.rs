@@ -1,16 +1,18 @@
-//! How long the simulation takes in the browser: a benchmark, left out of the tests. `cargo xtask
-//! bench engine` runs it.
+//! How long the simulation takes in the browser: a benchmark. `cargo xtask bench engine` runs it;
+//! natively there is nothing in it.
+#![cfg(target_arch = "wasm32")]
 
 use pool_vs_loop::platform::now;
 use pool_vs_loop::scenario::Link;
 use pool_vs_loop::sim::Simulation;
-use wasm_bindgen_test::{console_log, wasm_bindgen_test};
+use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
 
 /// Runs of each scenario, of which the fastest and the middle one count.
 const RUNS: usize = 11;
 
 #[wasm_bindgen_test]
-#[ignore = "a benchmark"]
 fn speed_of_the_simulation() {
     let scenarios = [
         "requests=100000&lineup=pool:blocking",
