@@ -19,17 +19,10 @@ pub fn view(
         .map(|results| Link { scenario: results.scenario.clone(), ..Link::default() }.encode());
     let content = match results {
         Some(_) if shown.is_empty() => empty("every entry of the line-up is hidden"),
-        Some(results) if top_of_axis(results, shown) == 0 => {
-            let entries = || shown.iter().filter_map(|&entry| results.of(entry));
-            empty(if entries().any(|result| result.summary.served > 0) {
-                "every reply comes at once"
-            } else if entries().next().is_some() {
-                "no request was answered"
-            } else {
-                "what is on show is too large to simulate"
-            })
-        }
-        Some(_) => draw(scene),
+        Some(results) => match nothing_to_plot(results, shown) {
+            Some(why) => empty(why),
+            None => draw(scene),
+        },
         None => Html::default(),
     };
     html! {
@@ -40,6 +33,18 @@ pub fn view(
                 <p class="caption">{ caption(scenario) }</p>
             </div>
         </section>
+    }
+}
+
+/// Why there is nothing to plot, if so.
+fn nothing_to_plot(results: &Results, shown: &[Entry]) -> Option<&'static str> {
+    let entries = || shown.iter().filter_map(|&entry| results.of(entry));
+    if entries().next().is_none() {
+        Some("what is on show is too large to simulate")
+    } else if entries().all(|result| result.summary.served == 0) {
+        Some("no request was answered")
+    } else {
+        (top_of_axis(results, shown) == 0).then_some("every reply comes at once")
     }
 }
 
