@@ -103,7 +103,7 @@ fn published(link: &Scope<App>, comparison: &Comparison) -> Vec<Html> {
         text(
             "p",
             "The last reply to 100 requests of 1 s on 4 workers, the wait split in two where the \
-             handler gathers: as the post’s author published it (100 by the rate), as measured \
+             handler gathers: as the post’s author published it (100 by its rate a second), as measured \
              again for this page, and as simulated.",
         ),
         table("published", "The post’s six figures", vec![tag("tr", heads).into()], rows),
