@@ -20,6 +20,7 @@
 //! assert_eq!(makespans, [4_000_000, 4_000_000, 2_000_000, 1_000_000, 1_000_000, 500_000]);
 //! ```
 
+mod account;
 mod arrivals;
 mod batch;
 pub mod closed_form;
@@ -37,6 +38,7 @@ mod simulation;
 mod summary;
 pub mod work;
 
+pub use account::Account;
 pub use batch::{Batch, EntryResult, Results, run};
 pub use queue::EventQueue;
 pub use run::{Outcome, Run};

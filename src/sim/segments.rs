@@ -29,6 +29,21 @@ pub enum Activity {
     AwaitingCore,
 }
 
+impl Activity {
+    /// All of them, in the order in which a request may come to them.
+    pub const ALL: [Self; 9] = [
+        Self::Queueing,
+        Self::Computing,
+        Self::HoldingIo,
+        Self::FreeIo,
+        Self::AwaitingLoop,
+        Self::AwaitingGil,
+        Self::AwaitingToken,
+        Self::AwaitingConnection,
+        Self::AwaitingCore,
+    ];
+}
+
 /// A stretch of time in which a request did one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment {
