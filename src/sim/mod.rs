@@ -29,6 +29,7 @@ mod deadlines;
 pub mod deal;
 mod list;
 pub mod overhead;
+pub mod playback;
 mod queue;
 pub mod random;
 mod run;

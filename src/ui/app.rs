@@ -1,13 +1,13 @@
 //! The page as a whole: what is set, what is on show, and what follows from a change.
 
 use super::choice::Choice;
-use super::truth::{self, Truth};
-use super::{answer, control, footer, lineup, more, notices, plot, summary};
+use super::fields::{Fields, Typing};
+use super::measured::{Measured, Step};
+use super::{answer, control, footer, lineup, more, notices, plot, summary, truth};
 use crate::chart::{CompletionPlot, Scene, top_of_axis};
 use crate::explain;
-use crate::measured::{self, Comparison};
-use crate::platform::{self, AddressBar, Fetch, Listener, WidthObserver};
-use crate::scenario::{Accept, Draft, Edit, Entry, Link, Micros, Notice, Scenario, Setting};
+use crate::platform::{self, AddressBar, Listener, WidthObserver};
+use crate::scenario::{Edit, Entry, Link, Micros, Notice, Scenario, Setting};
 use crate::sim::{Results, Runner};
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -17,9 +17,6 @@ const PAUSE: u32 = 700;
 
 /// Milliseconds of a frame that a slice of simulation may use.
 const SLICE: f64 = 8.0;
-
-/// Simulation steps of a comparison between two looks at the clock.
-const STEPS: u64 = 4_096;
 
 /// Width of the plot before it is known, in CSS pixels.
 const FIRST_WIDTH: i32 = 640;
@@ -35,34 +32,18 @@ pub enum Msg {
     Released,
     /// A slider has the value that it is to have: a drag has ended.
     Chosen,
-    /// The reader goes into a number field.
-    Focused(Setting),
-    /// The reader types into a number field.
-    Typed(Setting, String),
-    /// The reader is done with what is typed in a number field, but still there.
-    Entered(Setting),
-    /// The reader leaves a number field.
-    Left(Setting),
-    /// The reader gives up what is typed in a number field.
-    GivenUp(Setting),
+    /// Something happens in a field.
+    Type(Typing),
     /// The reader chooses the place in a list.
     Choose(Choice, i32),
-    /// The reader types weights of the accept policy.
-    Weights(String),
-    /// The reader leaves the field for these.
-    WeightsLeft,
     /// The reader adds the entry that is chosen in the list.
     Add,
     /// The reader takes an entry out of the line-up.
     Remove(Entry),
     /// The further settings are opened or closed.
     More(bool),
-    /// The panel of measured runs is opened or closed.
-    Truth(bool),
-    /// The file of measured runs is there, or can't be had.
-    Fetched,
-    /// It is time to go on with comparing.
-    Compare,
+    /// Something happens in the panel of measured runs.
+    Measured(Step),
     /// The reader wants to see a scenario of the panel.
     Load(Scenario),
     /// It is time to go on with a long run.
@@ -81,10 +62,7 @@ pub enum Msg {
 /// reaches out of the page.
 pub struct App {
     link: Link,
-    /// What is being typed, at most one for each setting.
-    drafts: Vec<Draft>,
-    /// What is being typed as weights while they mean none, and whether the reader has left it.
-    weights: Option<(String, bool)>,
+    fields: Fields,
     notices: Vec<Notice>,
     more: bool,
 
@@ -100,9 +78,7 @@ pub struct App {
     node: NodeRef,
     observer: Option<WidthObserver>,
 
-    truth: Truth,
-    truth_open: bool,
-    compare: Option<Timeout>,
+    measured: Measured,
 
     address: AddressBar,
     announced: String,
@@ -123,8 +99,7 @@ impl Component for App {
         let mut app = Self {
             more: !explain::differences(&link.scenario).is_empty(),
             link,
-            drafts: Vec::new(),
-            weights: None,
+            fields: Fields::default(),
             notices,
             runner: Runner::default(),
             results: None,
@@ -135,9 +110,7 @@ impl Component for App {
             dragging: false,
             node: NodeRef::default(),
             observer: None,
-            truth: Truth::default(),
-            truth_open: false,
-            compare: None,
+            measured: Measured::default(),
             address,
             announced: String::new(),
             refocus: None,
@@ -153,8 +126,7 @@ impl Component for App {
         match msg {
             Msg::Edit(edit) => {
                 if edit == Edit::Reset {
-                    self.drafts.clear();
-                    self.weights = None;
+                    self.fields.clear();
                     self.notices.clear();
                 }
                 self.dragging = false;
@@ -162,7 +134,7 @@ impl Component for App {
             }
             Msg::Drag(setting, value) => {
                 self.dragging = true;
-                self.drafts.retain(|draft| draft.setting() != setting);
+                self.fields.forget(setting);
                 self.edit(ctx, Edit::Set(setting, value));
             }
             Msg::Released | Msg::Chosen => {
@@ -173,49 +145,17 @@ impl Component for App {
                     self.address.flush();
                 }
             }
-            // A new beginning, also after a text that was refused.
-            Msg::Focused(setting) => {
-                self.drafts.retain(|draft| draft.setting() != setting);
-                self.draft(setting);
-            }
-            Msg::Typed(setting, text) => {
-                let value = self.draft(setting).typed(&text);
-                self.dragging = false;
-                self.edit(ctx, Edit::Set(setting, value));
-            }
-            Msg::Entered(setting) => {
-                self.drafts.retain(|draft| draft.setting() != setting || !draft.is_done());
-            }
-            Msg::Left(setting) => {
-                self.drafts.retain_mut(|draft| draft.setting() != setting || draft.leave());
-            }
-            Msg::GivenUp(setting) => {
-                let value = self.draft(setting).beginning();
-                self.drafts.retain(|draft| draft.setting() != setting);
-                self.edit(ctx, Edit::Set(setting, value));
+            Msg::Type(typing) => {
+                if let Some(edit) = self.fields.update(typing, &self.link.scenario) {
+                    self.dragging = false;
+                    self.edit(ctx, edit);
+                }
             }
             Msg::Choose(choice, place) => {
                 let place = usize::try_from(place).unwrap_or(0);
                 if let Some(edit) = choice.edit(&self.link.scenario, place) {
                     self.edit(ctx, edit);
                 }
-            }
-            Msg::Weights(text) => {
-                let words = text.split(|c: char| !c.is_ascii_digit());
-                let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-                // The digits of something else, such as -1 or 1.5, are no weights.
-                let plain = text.chars().all(|c| matches!(c, '0'..='9' | '-' | ',' | ' '));
-                let meant: Option<Accept> = ["shares:", &words.join("-")].concat().parse().ok();
-                match meant.filter(|accept| plain && accept.fits(self.link.scenario.workers)) {
-                    Some(accept) => {
-                        self.weights = None;
-                        self.edit(ctx, Edit::SetAccept(accept));
-                    }
-                    None => self.weights = Some((text, false)),
-                }
-            }
-            Msg::WeightsLeft => {
-                self.weights = self.weights.take().map(|(text, _)| (text, true));
             }
             Msg::Add => {
                 if let Ok(entry) = platform::chosen("add-entry").parse() {
@@ -227,37 +167,15 @@ impl Component for App {
                 self.edit(ctx, Edit::RemoveEntry(entry));
             }
             Msg::More(open) => return std::mem::replace(&mut self.more, open) != open,
-            Msg::Truth(open) => {
-                self.truth_open = open;
-                if open {
-                    self.ask(ctx);
-                }
-            }
-            Msg::Fetched => {
-                let Truth::Asked(fetch) = &self.truth else { return false };
-                let runs = fetch.text().map(|text| measured::parse(&text)).unwrap_or_default();
-                // A host may answer with a page of its own instead of the file.
-                self.truth = match runs.is_empty() {
-                    true => Truth::Failed,
-                    false => Truth::Here(Box::new(Comparison::new(runs))),
-                };
-                self.compare_soon(ctx);
-            }
-            Msg::Compare => {
-                let Truth::Here(comparison) = &mut self.truth else { return false };
-                let until = platform::now() + SLICE;
+            Msg::Measured(step) => {
                 // What the reader sets comes first.
-                while !self.runner.is_busy()
-                    && !comparison.advance(STEPS)
-                    && platform::now() < until
-                {}
-                self.compare_soon(ctx);
+                let slice = if self.runner.is_busy() { 0.0 } else { SLICE };
+                self.measured.update(ctx.link(), step, slice);
             }
             Msg::Load(scenario) => {
                 let (link, _) = self.link.edited(Edit::Reset);
                 let link = Link { scenario, ..link };
-                self.drafts.clear();
-                self.weights = None;
+                self.fields.clear();
                 self.notices.clear();
                 self.more = !explain::differences(&link.scenario).is_empty();
                 self.refocus = Some("#answer");
@@ -276,8 +194,7 @@ impl Component for App {
                 Some(query) => {
                     let (link, notices) = Link::open(&query);
                     self.notices = notices;
-                    self.drafts.clear();
-                    self.weights = None;
+                    self.fields.clear();
                     self.more |= !explain::differences(&link.scenario).is_empty();
                     self.dragging = false;
                     self.change(ctx, link);
@@ -328,8 +245,7 @@ impl Component for App {
         let scenario = &self.link.scenario;
         let shown = self.shown();
         let control = |setting: Setting| {
-            let draft = self.drafts.iter().find(|draft| draft.setting() == setting);
-            control::view(link, setting, scenario.get(setting), draft)
+            control::view(link, setting, scenario.get(setting), self.fields.draft(setting))
         };
         html! {
             <>
@@ -350,10 +266,10 @@ impl Component for App {
                         { for Setting::MAIN.into_iter().map(control) }
                     </section>
                     { plot::view(self.node.clone(), &self.scene, self.results.as_ref(), &shown, scenario) }
-                    { more::view(link, scenario, self.more, &self.drafts, self.weights.as_ref()) }
+                    { more::view(link, scenario, self.more, &self.fields) }
                     { lineup::view(link, &scenario.lineup, &shown) }
                     { summary::view(self.results.as_ref(), &shown) }
-                    { truth::view(link, &self.truth, self.truth_open) }
+                    { truth::view(link, &self.measured) }
                 </main>
                 { footer::view() }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
@@ -372,20 +288,7 @@ impl App {
     /// Whether there is nothing to reset. The button stays reachable even so: pressing it must not
     /// cast a keyboard's user back to the top of the page.
     fn is_default(&self) -> bool {
-        self.link == self.link.edited(Edit::Reset).0
-            && !self.drafts.iter().any(Draft::is_wrong)
-            && self.weights.is_none()
-    }
-
-    /// What is being typed for a setting; nothing yet, if nothing was.
-    fn draft(&mut self, setting: Setting) -> &mut Draft {
-        let known = self.drafts.iter().position(|draft| draft.setting() == setting);
-        let place = known.unwrap_or_else(|| {
-            let value = self.link.scenario.get(setting).unwrap_or(setting.start());
-            self.drafts.push(Draft::begin(setting, value));
-            self.drafts.len() - 1
-        });
-        &mut self.drafts[place]
+        self.link == self.link.edited(Edit::Reset).0 && !self.fields.is_wrong()
     }
 
     fn edit(&mut self, ctx: &Context<Self>, edit: Edit) {
@@ -401,12 +304,7 @@ impl App {
         let rerun = link.scenario != self.link.scenario;
         let reshown = !link.shown().eq(self.link.shown());
         self.link = link;
-        let scenario = &self.link.scenario;
-        // What isn't there can't be typed into.
-        self.drafts.retain(|draft| scenario.get(draft.setting()).is_some());
-        if !matches!(scenario.accept, Accept::Shares(_)) {
-            self.weights = None;
-        }
+        self.fields.settle(&self.link.scenario);
         let redrawn = rerun && {
             self.runner.request(self.link.scenario.clone(), platform::now());
             self.run_slice(ctx)
@@ -416,23 +314,6 @@ impl App {
             self.redraw();
         }
         self.announce_soon(ctx);
-    }
-
-    /// Asks for the measured runs, unless they are there or on their way.
-    fn ask(&mut self, ctx: &Context<Self>) {
-        if matches!(self.truth, Truth::Unasked | Truth::Failed) {
-            let fetched = ctx.link().callback(|()| Msg::Fetched);
-            let fetch = Fetch::new(truth::FILE, move || fetched.emit(()));
-            self.truth = fetch.map_or(Truth::Failed, Truth::Asked);
-        }
-        self.compare_soon(ctx);
-    }
-
-    /// Goes on comparing while somebody looks and something is left to do.
-    fn compare_soon(&mut self, ctx: &Context<Self>) {
-        let next = ctx.link().callback(|()| Msg::Compare);
-        let wanted = matches!(&self.truth, Truth::Here(comparison) if !comparison.is_done());
-        self.compare = (wanted && self.truth_open).then(|| Timeout::new(0, move || next.emit(())));
     }
 
     /// Has the answer read out once nothing has changed for a while.
