@@ -3,15 +3,18 @@
 //! All text that depends on a run or a setting is made here, in English; the page only places it.
 
 mod answer;
+mod chapters;
 mod choice;
 mod names;
 mod notice;
 pub mod number;
 mod setting;
+mod shortcuts;
 mod sums;
 mod table;
 
 pub use answer::{Phrase, answer, plain};
+pub use chapters::{BEFORE_CHAPTERS, CHAPTERS, Chapter};
 pub use choice::{
     accept_help, accept_name, allowed_shares, client_help, client_name, handler_help,
     overhead_help, overhead_name, server_help, spread_help, spread_name,
@@ -19,6 +22,7 @@ pub use choice::{
 pub use names::{entry_name, entry_note, joint_name, requests};
 pub use notice::{notice, quoted};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
+pub use shortcuts::{Action, LOCAL_KEYS, SHORTCUTS, action};
 pub use sums::{
     caption, differences, experiment, formula, no_formula, plot_description, plot_title, shares,
 };
