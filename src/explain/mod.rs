@@ -19,7 +19,7 @@ pub use choice::{
     accept_help, accept_name, allowed_shares, client_help, client_name, handler_help,
     overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
-pub use names::{entry_name, entry_note, joint_name, requests};
+pub use names::{entry_name, entry_note, joint_name, path, requests};
 pub use notice::{notice, quoted};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
 pub use shortcuts::{Action, LOCAL_KEYS, SHORTCUTS, action};

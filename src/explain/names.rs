@@ -29,6 +29,17 @@ pub const fn entry_note(entry: Entry) -> &'static str {
     }
 }
 
+/// The path that the seed post's application has for a kind of handler.
+#[must_use]
+pub const fn path(handler: Handler) -> &'static str {
+    match handler {
+        Handler::Blocking => "/io",
+        Handler::Async => "/async-io",
+        Handler::Gather => "/async-io-multi",
+        Handler::Stuck => "/async-blocking",
+    }
+}
+
 /// One name for entries that did the same, as a line per server: `pool: blocking = async`.
 /// Each line comes with its first entry.
 #[must_use]

@@ -9,7 +9,7 @@
 //! drawn from [`random`] where they vary; [`deal`] is who accepts; cores, GIL and event loops are
 //! private parts of the simulation. A [`Run`] is what came of it, a [`Summary`] its figures,
 //! [`closed_form`] what arithmetic alone predicts, and a [`Segment`] what one request did for a
-//! while, recorded only on demand ([`Simulation::traced`]).
+//! while, recorded only on demand ([`Simulation::traced`]). A [`Moment`] is a run at one time.
 //!
 //! ```
 //! use pool_vs_loop::{scenario::Scenario, sim};
@@ -28,6 +28,7 @@ mod cores;
 mod deadlines;
 pub mod deal;
 mod list;
+mod moment;
 pub mod overhead;
 pub mod playback;
 mod queue;
@@ -41,6 +42,7 @@ pub mod work;
 
 pub use account::Account;
 pub use batch::{Batch, EntryResult, Results, run};
+pub use moment::{Crowd, Doing, Moment, finished_by, next_event, order_of_ends, previous_event};
 pub use queue::EventQueue;
 pub use run::{Outcome, Run};
 pub use runner::Runner;

@@ -11,6 +11,7 @@ mod invariants;
 mod keys;
 mod link;
 mod measured;
+mod moment;
 mod naive;
 mod notices;
 mod picture;
