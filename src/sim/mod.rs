@@ -8,8 +8,9 @@
 //! exactly. From below: [`work`] is what a request takes, [`overhead`] what a framework adds, both
 //! drawn from [`random`] where they vary; [`deal`] is who accepts; cores, GIL and event loops are
 //! private parts of the simulation. A [`Run`] is what came of it, a [`Summary`] its figures,
-//! [`closed_form`] what arithmetic alone predicts, and a [`Segment`] what one request did for a
-//! while, recorded only on demand ([`Simulation::traced`]).
+//! [`closed_form`] what arithmetic alone predicts. What requests did meanwhile is found out only on
+//! demand, by a [`Tracing`]: a [`Segment`] is what one request did for a while, an [`Account`] adds
+//! all up, [`Bands`] by columns of a picture.
 //!
 //! ```
 //! use pool_vs_loop::{scenario::Scenario, sim};
@@ -22,6 +23,7 @@
 
 mod account;
 mod arrivals;
+mod bands;
 mod batch;
 pub mod closed_form;
 mod cores;
@@ -36,9 +38,11 @@ mod runner;
 mod segments;
 mod simulation;
 mod summary;
+mod trace;
 pub mod work;
 
 pub use account::Account;
+pub use bands::Bands;
 pub use batch::{Batch, EntryResult, Results, run};
 pub use queue::EventQueue;
 pub use run::{Outcome, Run};
@@ -46,3 +50,4 @@ pub use runner::Runner;
 pub use segments::{Activity, Segment};
 pub use simulation::{EVENT_LIMIT, PIECE_LIMIT, Simulation};
 pub use summary::{ResponseTimes, Summary};
+pub use trace::{SEGMENT_LIMIT, Traced, Tracing};
