@@ -10,6 +10,9 @@
 //! private parts of the simulation. A [`Run`] is what came of it, a [`Summary`] its figures,
 //! [`closed_form`] what arithmetic alone predicts, and a [`Segment`] what one request did for a
 //! while, recorded only on demand ([`Simulation::traced`]). A [`Moment`] is a run at one time.
+//! [`closed_form`] what arithmetic alone predicts. What requests did meanwhile is found out only on
+//! demand, by a [`Tracing`]: a [`Segment`] is what one request did for a while, an [`Account`] adds
+//! all up, [`Bands`] by columns of a picture.
 //!
 //! ```
 //! use pool_vs_loop::{scenario::Scenario, sim};
@@ -22,6 +25,7 @@
 
 mod account;
 mod arrivals;
+mod bands;
 mod batch;
 pub mod closed_form;
 mod cores;
@@ -38,9 +42,11 @@ mod runner;
 mod segments;
 mod simulation;
 mod summary;
+mod trace;
 pub mod work;
 
 pub use account::Account;
+pub use bands::Bands;
 pub use batch::{Batch, EntryResult, Results, run};
 pub use moment::{Crowd, Doing, Moment, finished_by, next_event, order_of_ends, previous_event};
 pub use queue::EventQueue;
@@ -49,3 +55,4 @@ pub use runner::Runner;
 pub use segments::{Activity, Segment};
 pub use simulation::{EVENT_LIMIT, PIECE_LIMIT, Simulation};
 pub use summary::{ResponseTimes, Summary};
+pub use trace::{SEGMENT_LIMIT, Traced, Tracing};
