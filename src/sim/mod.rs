@@ -23,6 +23,8 @@
 mod account;
 mod arrivals;
 mod batch;
+pub mod capacity;
+pub mod changes;
 pub mod closed_form;
 mod cores;
 mod deadlines;

@@ -1,6 +1,8 @@
 //! Native tests, a module a floor of the house.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod capacity;
+mod changes;
 mod closed_forms;
 mod corpus;
 mod edits;
@@ -25,3 +27,4 @@ mod strategies;
 mod summary;
 mod ticks;
 mod truth;
+mod why;
