@@ -3,8 +3,10 @@
 //! All text that depends on a run or a setting is made here, in English; the page only places it.
 
 mod answer;
+mod change;
 mod chapters;
 mod choice;
+mod glossary;
 mod names;
 mod notice;
 pub mod number;
@@ -12,14 +14,18 @@ mod setting;
 mod shortcuts;
 mod sums;
 mod table;
+mod why;
 
 pub use answer::{Phrase, answer, plain};
+pub use change::{best, change_label, effect};
 pub use chapters::{BEFORE_CHAPTERS, CHAPTERS, Chapter};
 pub use choice::{
     accept_help, accept_name, allowed_shares, client_help, client_name, handler_help,
     overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
 pub use names::{entry_name, entry_note, joint_name, path, requests};
+pub use glossary::{GLOSSARY, Term};
+pub use names::{entry_name, entry_note, joint_name, requests};
 pub use notice::{notice, quoted};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
 pub use shortcuts::{Action, LOCAL_KEYS, SHORTCUTS, action};
@@ -27,3 +33,4 @@ pub use sums::{
     caption, differences, experiment, formula, no_formula, plot_description, plot_title, shares,
 };
 pub use table::{COLUMNS, Column, OUTCOMES, columns};
+pub use why::why;

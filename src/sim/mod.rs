@@ -27,6 +27,8 @@ mod account;
 mod arrivals;
 mod bands;
 mod batch;
+pub mod capacity;
+pub mod changes;
 pub mod closed_form;
 mod cores;
 mod deadlines;

@@ -14,6 +14,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry], requests: u32) -> Html {
     };
     let phrase = |phrase: Phrase| match phrase {
         Phrase::Words(words) => words.into(),
+        Phrase::Term(_, word) => word.into(),
         Phrase::Code(word) => html! { <code>{ word }</code> },
         Phrase::Figure(entry, figure) => html! {
             <strong class={entry.server.word()}>{ figure }</strong>

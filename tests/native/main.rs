@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod bands;
+mod capacity;
+mod changes;
 mod closed_forms;
 mod corpus;
 mod edits;
@@ -27,3 +29,4 @@ mod strategies;
 mod summary;
 mod ticks;
 mod truth;
+mod why;
