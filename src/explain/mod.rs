@@ -7,9 +7,12 @@ mod choice;
 mod names;
 mod notice;
 pub mod number;
+mod plot;
+mod readout;
 mod setting;
 mod sums;
 mod table;
+mod twin;
 
 pub use answer::{Phrase, answer, plain};
 pub use choice::{
@@ -18,8 +21,9 @@ pub use choice::{
 };
 pub use names::{entry_name, entry_note, joint_name, requests};
 pub use notice::{notice, quoted};
+pub use plot::{axis_titles, plot_description, plot_title};
+pub use readout::{Reading, Readout, readout};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
-pub use sums::{
-    caption, differences, experiment, formula, no_formula, plot_description, plot_title, shares,
-};
+pub use sums::{caption, differences, experiment, formula, no_formula, shares};
 pub use table::{COLUMNS, Column, OUTCOMES, columns};
+pub use twin::{Table, twin};
