@@ -40,6 +40,13 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// A line of text.
+    pub(super) fn text(role: Role, x: i32, y: i32, anchor: Anchor, text: &str) -> Self {
+        Self::Text { role, x, y, anchor, text: text.into() }
+    }
+}
+
 /// What a shape stands for; its look follows from this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -59,6 +66,14 @@ pub enum Role {
     Lost(Entry),
     /// A name beside a line.
     Label(Entry),
+    /// A piece of an entry's line in front of its name in a key.
+    Sample(Entry),
+    /// The playhead's time.
+    Playhead,
+    /// The place that is read out.
+    Cursor,
+    /// A ring on an entry's line where it is read out.
+    Ring(Entry),
 }
 
 /// Where a text's anchor is.
@@ -141,6 +156,10 @@ impl Role {
             Self::Points(entry) => format!("points {}", Tone::of(entry).class),
             Self::Lost(entry) => format!("lost {}", Tone::of(entry).class),
             Self::Label(entry) => format!("series-label {}", entry.server.word()),
+            Self::Sample(entry) => format!("sample {}", Tone::of(entry).class),
+            Self::Playhead => "playhead".into(),
+            Self::Cursor => "cursor".into(),
+            Self::Ring(entry) => format!("ring {}", Tone::of(entry).class),
         }
     }
 
@@ -148,9 +167,12 @@ impl Role {
     #[must_use]
     pub const fn entry(self) -> Option<Entry> {
         match self {
-            Self::Series(entry) | Self::Points(entry) | Self::Lost(entry) | Self::Label(entry) => {
-                Some(entry)
-            }
+            Self::Series(entry)
+            | Self::Points(entry)
+            | Self::Lost(entry)
+            | Self::Label(entry)
+            | Self::Sample(entry)
+            | Self::Ring(entry) => Some(entry),
             _ => None,
         }
     }

@@ -10,11 +10,14 @@ mod glossary;
 mod names;
 mod notice;
 pub mod number;
+mod plot;
+mod readout;
 mod setting;
 mod shortcuts;
 mod sums;
 mod table;
 mod why;
+mod twin;
 
 pub use answer::{Phrase, answer, plain};
 pub use change::{best, change_label, effect};
@@ -27,6 +30,8 @@ pub use names::{entry_name, entry_note, joint_name, path, requests};
 pub use glossary::{GLOSSARY, Term};
 pub use names::{entry_name, entry_note, joint_name, requests};
 pub use notice::{notice, quoted};
+pub use plot::{axis_titles, plot_description, plot_title};
+pub use readout::{Reading, Readout, readout};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
 pub use shortcuts::{Action, LOCAL_KEYS, SHORTCUTS, action};
 pub use sums::{
@@ -34,3 +39,5 @@ pub use sums::{
 };
 pub use table::{COLUMNS, Column, OUTCOMES, columns};
 pub use why::why;
+pub use sums::{caption, differences, experiment, formula, no_formula, shares};
+pub use twin::{Table, twin};

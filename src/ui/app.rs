@@ -8,6 +8,12 @@ use crate::chart::{CompletionPlot, Scene, top_of_axis};
 use crate::explain;
 use crate::platform::{self, AddressBar, Listener, WidthObserver};
 use crate::scenario::{Edit, Entry, Link, Micros, Notice, Scenario, Setting};
+use super::truth::{self, Truth};
+use super::{answer, control, footer, lineup, more, notices, plot, summary};
+use crate::chart::{Plot, Scene, top_of_axis};
+use crate::measured::{self, Comparison};
+use crate::platform::{self, AddressBar, Fetch, Listener, WidthObserver};
+use crate::scenario::{Accept, Draft, Edit, Entry, Link, Micros, Notice, Scenario, Setting, View};
 use crate::sim::{Results, Runner};
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
@@ -343,10 +349,11 @@ impl App {
     fn redraw(&mut self) {
         if let Some(results) = &self.results {
             let shown: Vec<Entry> = self.link.shown().collect();
-            let top = top_of_axis(results, &shown);
+            let view = View::Request;
+            let top = top_of_axis(results, &shown, view);
             self.until = if self.dragging { self.until.max(top) } else { top };
-            let plot =
-                CompletionPlot { results, shown: &shown, until: self.until, width: self.width };
+            let (until, width) = (self.until, self.width);
+            let plot = Plot { results, shown: &shown, view, until, width, at: None };
             self.scene = plot.scene();
         }
     }

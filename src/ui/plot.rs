@@ -2,7 +2,7 @@
 
 use crate::chart::{Role, Scene, Shape, top_of_axis};
 use crate::explain::caption;
-use crate::scenario::{Entry, Link, Scenario};
+use crate::scenario::{Entry, Link, Scenario, View};
 use crate::sim::Results;
 use yew::prelude::*;
 
@@ -44,7 +44,7 @@ fn nothing_to_plot(results: &Results, shown: &[Entry]) -> Option<&'static str> {
     } else if entries().all(|result| result.summary.served == 0) {
         Some("no request was answered")
     } else {
-        (top_of_axis(results, shown) == 0).then_some("every reply comes at once")
+        (top_of_axis(results, shown, View::Request) == 0).then_some("every reply comes at once")
     }
 }
 
