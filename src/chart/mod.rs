@@ -5,6 +5,7 @@
 
 mod coincide;
 mod completion;
+mod diagram;
 mod labels;
 mod scene;
 mod stairs;
@@ -13,5 +14,6 @@ pub mod ticks;
 
 pub use coincide::groups;
 pub use completion::{CompletionPlot, top_of_axis};
-pub use scene::{Anchor, Role, Scene, Shape, Tone, dashes};
+pub use diagram::Diagram;
+pub use scene::{Anchor, ChipState, Role, Scene, Shape, Tone, dashes};
 pub use svg::to_svg;

@@ -4,6 +4,7 @@
 
 mod answer;
 mod choice;
+mod moment;
 mod names;
 mod notice;
 pub mod number;
@@ -16,6 +17,7 @@ pub use choice::{
     accept_help, accept_name, allowed_shares, client_help, client_name, handler_help,
     overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
+pub use moment::moment;
 pub use names::{entry_name, entry_note, joint_name, path, requests};
 pub use notice::{notice, quoted};
 pub use setting::{allowed, help, label, shown_value, spoken_value};

@@ -3,6 +3,7 @@
 
 mod closed_forms;
 mod corpus;
+mod diagram;
 mod edits;
 mod explain;
 mod export;
