@@ -74,6 +74,37 @@ pub enum Role {
     Cursor,
     /// A ring on an entry's line where it is read out.
     Ring(Entry),
+    /// A part of a server: a process, an event loop.
+    Box,
+    /// A place that a request can take.
+    Slot,
+    /// The way of a request.
+    Wire,
+    /// Requests.
+    Chip(Server, ChipState),
+    /// The number of a request.
+    ChipText(ChipState),
+    /// A word of code.
+    Code,
+    /// The name of a part, or a number that matters.
+    Part,
+    /// A word beside something.
+    Note,
+}
+
+/// What a request is at, in a diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChipState {
+    /// Its service has not begun.
+    Waiting,
+    /// It is in service; nothing more is known.
+    Serving,
+    /// It computes.
+    Computing,
+    /// It waits for its I/O.
+    Io,
+    /// It could go on, but for a loop, a GIL, a core or a connection.
+    Held,
 }
 
 /// Where a text's anchor is.
@@ -143,6 +174,24 @@ impl Anchor {
     }
 }
 
+impl ChipState {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Waiting, Self::Serving, Self::Computing, Self::Io, Self::Held];
+
+    /// Style class of the page.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Serving => "serving",
+            Self::Computing => "computing",
+            Self::Io => "io",
+            Self::Held => "held",
+        }
+    }
+}
+
 impl Role {
     /// Style classes of a shape in this role.
     #[must_use]
@@ -160,6 +209,14 @@ impl Role {
             Self::Playhead => "playhead".into(),
             Self::Cursor => "cursor".into(),
             Self::Ring(entry) => format!("ring {}", Tone::of(entry).class),
+            Self::Box => "box".into(),
+            Self::Slot => "slot".into(),
+            Self::Wire => "wire".into(),
+            Self::Chip(server, state) => format!("chip {} {}", state.class(), server.word()),
+            Self::ChipText(state) => format!("chip-text {}", state.class()),
+            Self::Code => "code".into(),
+            Self::Part => "part".into(),
+            Self::Note => "note".into(),
         }
     }
 

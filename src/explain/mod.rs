@@ -7,6 +7,7 @@ mod change;
 mod chapters;
 mod choice;
 mod glossary;
+mod moment;
 mod names;
 mod notice;
 pub mod number;
@@ -26,6 +27,7 @@ pub use choice::{
     accept_help, accept_name, allowed_shares, client_help, client_name, handler_help,
     overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
+pub use moment::moment;
 pub use names::{entry_name, entry_note, joint_name, path, requests};
 pub use glossary::{GLOSSARY, Term};
 pub use names::{entry_name, entry_note, joint_name, requests};

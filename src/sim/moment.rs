@@ -24,7 +24,8 @@ pub struct Moment {
     pub refused: u32,
     /// Requests whose worker was killed.
     pub killed: u32,
-    workers: u32,
+    /// Worker processes.
+    pub workers: u32,
     keep: usize,
     /// How many are at each place: at 0 all who wait, then a place for each worker's requests in
     /// service, then one for each worker's that wait there.
@@ -114,6 +115,13 @@ impl Moment {
     #[must_use]
     pub fn queue(&self) -> Crowd<'_> {
         self.crowd(0)
+    }
+
+    /// How many of the workers have requests in service, from this one on.
+    #[must_use]
+    pub fn busy_from(&self, worker: u32) -> u32 {
+        let busy = (worker..self.workers).filter(|&it| self.serving(it).count > 0).count();
+        u32::try_from(busy).unwrap_or(u32::MAX)
     }
 
     /// The requests that a worker has in service.

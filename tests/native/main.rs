@@ -6,6 +6,7 @@ mod capacity;
 mod changes;
 mod closed_forms;
 mod corpus;
+mod diagram;
 mod edits;
 mod explain;
 mod export;
