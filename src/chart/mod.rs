@@ -6,10 +6,9 @@
 mod axes;
 mod coincide;
 mod cursor;
+mod diagram;
 mod field;
 mod finished;
-mod completion;
-mod diagram;
 mod labels;
 mod names;
 mod percentiles;
@@ -21,9 +20,7 @@ mod svg;
 pub mod ticks;
 
 pub use coincide::groups;
-pub use plot::{Plot, top_of_axis};
-pub use scene::{Anchor, Role, Scene, Shape, Tone, dashes};
-pub use completion::{CompletionPlot, top_of_axis};
 pub use diagram::Diagram;
+pub use plot::{Plot, top_of_axis};
 pub use scene::{Anchor, ChipState, Role, Scene, Shape, Tone, dashes};
 pub use svg::to_svg;

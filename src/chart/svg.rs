@@ -50,15 +50,12 @@ fn look(role: Role) -> String {
     };
     match role {
         Role::Grid => line("#ebe8e1", "1", "butt"),
-        Role::Axis => line("#8d8f93", "1", "butt"),
-        Role::Tick | Role::Title => format!("fill=\"{INK}\""),
-        Role::Playhead => line("#1d1f23", "1", "butt"),
-        Role::Cursor => line(INK, "1", "butt"),
-        Role::Ring(entry) => line(Tone::of(entry).colour, "2", "butt"),
-        Role::Series(entry) | Role::Sample(entry) => line(Tone::of(entry).colour, "2.5", "butt"),
         Role::Axis => line(EDGE, "1", "butt"),
         Role::Tick | Role::Title => format!("fill=\"{SOFT}\""),
-        Role::Series(entry) => line(Tone::of(entry).colour, "2.5", "butt"),
+        Role::Playhead => line(INK, "1", "butt"),
+        Role::Cursor => line(SOFT, "1", "butt"),
+        Role::Ring(entry) => line(Tone::of(entry).colour, "2", "butt"),
+        Role::Series(entry) | Role::Sample(entry) => line(Tone::of(entry).colour, "2.5", "butt"),
         Role::Lost(entry) => line(Tone::of(entry).colour, "1.5", "butt"),
         Role::Points(entry) => line(Tone::of(entry).colour, "6.5", "round"),
         Role::Label(entry) => {

@@ -17,8 +17,8 @@ mod setting;
 mod shortcuts;
 mod sums;
 mod table;
-mod why;
 mod twin;
+mod why;
 
 pub use answer::{Phrase, answer, plain};
 pub use change::{best, change_label, effect};
@@ -27,19 +27,15 @@ pub use choice::{
     accept_help, accept_name, allowed_shares, client_help, client_name, handler_help,
     overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
-pub use moment::moment;
-pub use names::{entry_name, entry_note, joint_name, path, requests};
 pub use glossary::{GLOSSARY, Term};
-pub use names::{entry_name, entry_note, joint_name, requests};
+pub use moment::moment;
+pub use names::{entry_name, entry_note, joint_name, path, replies, requests};
 pub use notice::{notice, quoted};
-pub use plot::{axis_titles, plot_description, plot_title};
+pub use plot::{axis_titles, plot_description, plot_title, view_name};
 pub use readout::{Reading, Readout, readout};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
 pub use shortcuts::{Action, LOCAL_KEYS, SHORTCUTS, action};
-pub use sums::{
-    caption, differences, experiment, formula, no_formula, plot_description, plot_title, shares,
-};
-pub use table::{COLUMNS, Column, OUTCOMES, columns};
-pub use why::why;
 pub use sums::{caption, differences, experiment, formula, no_formula, shares};
+pub use table::{COLUMNS, Column, OUTCOMES, columns};
 pub use twin::{Table, twin};
+pub use why::why;

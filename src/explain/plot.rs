@@ -85,3 +85,13 @@ pub fn axis_titles(scenario: &Scenario, view: View) -> (String, &'static str) {
         View::Percentiles => (time(), "percentile"),
     }
 }
+
+/// The name of a view of the plot.
+#[must_use]
+pub const fn view_name(view: View) -> &'static str {
+    match view {
+        View::Request => "By request",
+        View::Finished => "Finished over time",
+        View::Percentiles => "Percentiles",
+    }
+}

@@ -4,12 +4,14 @@
 mod bands;
 mod capacity;
 mod changes;
+mod chapters;
 mod closed_forms;
 mod corpus;
 mod diagram;
 mod edits;
 mod explain;
 mod export;
+mod history;
 mod house;
 mod invariants;
 mod keys;
