@@ -19,6 +19,7 @@ mod sums;
 mod table;
 mod twin;
 mod why;
+mod timeline;
 
 pub use answer::{Phrase, answer, plain};
 pub use change::{best, change_label, effect};
@@ -39,3 +40,6 @@ pub use sums::{caption, differences, experiment, formula, no_formula, shares};
 pub use table::{COLUMNS, Column, OUTCOMES, columns};
 pub use twin::{Table, twin};
 pub use why::why;
+pub use timeline::{
+    TIME_SPENT, TimeSpent, band_text, does, doing, segment_text, time_spent, timeline_description,
+};

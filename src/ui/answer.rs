@@ -24,7 +24,6 @@ pub fn view(results: Option<&Results>, shown: &[Entry], requests: u32) -> Html {
 pub fn phrases(sentence: Vec<Phrase>) -> Html {
     let phrase = |phrase: Phrase| match phrase {
         Phrase::Words(words) => words.into(),
-        Phrase::Term(_, word) => word.into(),
         Phrase::Code(word) => html! { <code>{ word }</code> },
         Phrase::Term(term, words) => terms::term(term, words),
         Phrase::Figure(entry, figure) => html! {

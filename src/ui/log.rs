@@ -60,7 +60,7 @@ impl Log {
             Some(Msg::Scrolled(element))
         });
         let row = |run: &Run, (place, &request): (usize, &u32)| -> Html {
-            html! { <li key={place}>{ log_line(run, request as usize) }</li> }
+            html! { <li key={place}>{ log_line(run, request) }</li> }
         };
         let rows = run.into_iter().flat_map(|run| {
             let rows = order.iter().enumerate().skip(first).take(ROWS);

@@ -13,8 +13,6 @@ const STEPS: u64 = 1_024;
 /// What is new after a slice of work.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct News {
-    /// There are other results.
-    pub results: bool,
     /// There is another trace.
     pub traced: bool,
     /// There are other effects, or none any more.

@@ -1,6 +1,6 @@
 //! A table of words and figures.
 
-use super::parts::{head, scoped, tag, text};
+use super::parts::{scoped, tag, text};
 use crate::explain::Table;
 use yew::prelude::*;
 

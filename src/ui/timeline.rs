@@ -1,7 +1,6 @@
 //! The timeline of the entry in focus: who does what when, the playhead, and its controls.
 
 use super::app::{App, Msg};
-use super::parts::{keyed, tag, text};
 use super::playhead::{Move, Playhead};
 use super::{icon, scene, table};
 use crate::chart::{Hit, Role, Scene, Shape, Timeline, activity_mark};
@@ -202,7 +201,8 @@ impl TimelinePanel {
         let timeline = self.timeline(drawn);
         let mut over: Vec<Shape> = Vec::new();
         let hit = self.point.filter(|_| !self.held).and_then(|(x, y)| timeline.hit(x, y));
-        over.extend(timeline.playhead(shown.at).into_iter().flatten());
+        let at_playhead = Timeline { at: Some(shown.at), ..timeline };
+        over.extend(at_playhead.playhead().into_iter().flatten());
         over.extend(hit.as_ref().map(mark));
         let over_it = scope.batch_callback(|event: PointerEvent| {
             platform::place_in(&event).map(|(x, y)| Msg::Look(Look::Over(x, y)))

@@ -8,7 +8,7 @@ use super::plot::Reading;
 use super::timeline::Look;
 use crate::explain::{self, Action, CHAPTERS};
 use crate::platform::{self, Key};
-use crate::scenario::{Edit, Entry, Link, Micros, Scenario, Setting, View};
+use crate::scenario::{Edit, Entry, Link, Micros, Setting, View};
 use crate::sim::changes::Change;
 use crate::sim::finished_by;
 use gloo_timers::callback::Timeout;
