@@ -18,9 +18,11 @@ mod scene;
 mod stairs;
 mod svg;
 pub mod ticks;
+mod timeline;
 
 pub use coincide::groups;
 pub use diagram::Diagram;
 pub use plot::{Plot, top_of_axis};
-pub use scene::{Anchor, ChipState, Role, Scene, Shape, Tone, dashes};
+pub use scene::{Anchor, ChipState, Role, Scene, Shape, Tone, activity_class, dashes};
 pub use svg::to_svg;
+pub use timeline::{Hit, Mark, Timeline, activity_mark};

@@ -1,6 +1,7 @@
 //! A picture as shapes with roles, before anyone draws it.
 
 use crate::scenario::{Entry, Handler, Server};
+use crate::sim::Activity;
 
 /// A picture of a size in CSS pixels, its shapes from back to front.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +91,20 @@ pub enum Role {
     Part,
     /// A word beside something.
     Note,
+    /// Where requests in service may be: the ground of a lane of the timeline.
+    Lane,
+    /// What requests do.
+    Segment(Activity),
+    /// The greatest number of requests at a time, where it is above their mean.
+    Peak,
+    /// Pieces of I/O that pass together.
+    Pieces,
+    /// A request's number, on what it does.
+    Number(Activity),
+    /// What has not happened yet at the playhead.
+    Ahead,
+    /// What the playhead is held by.
+    Knob,
 }
 
 /// What a request is at, in a diagram.
@@ -217,6 +232,13 @@ impl Role {
             Self::Code => "code".into(),
             Self::Part => "part".into(),
             Self::Note => "note".into(),
+            Self::Lane => "lane".into(),
+            Self::Segment(activity) => ["seg ", activity_class(activity)].concat(),
+            Self::Peak => "peak".into(),
+            Self::Pieces => "pieces".into(),
+            Self::Number(activity) => ["seg-number ", activity_class(activity)].concat(),
+            Self::Ahead => "ahead".into(),
+            Self::Knob => "knob".into(),
         }
     }
 
@@ -232,5 +254,21 @@ impl Role {
             | Self::Ring(entry) => Some(entry),
             _ => None,
         }
+    }
+}
+
+/// The style class of an activity.
+#[must_use]
+pub const fn activity_class(activity: Activity) -> &'static str {
+    match activity {
+        Activity::Queueing => "queueing",
+        Activity::Computing => "computing",
+        Activity::HoldingIo => "holding-io",
+        Activity::FreeIo => "free-io",
+        Activity::AwaitingLoop => "awaiting-loop",
+        Activity::AwaitingGil => "awaiting-gil",
+        Activity::AwaitingToken => "awaiting-token",
+        Activity::AwaitingConnection => "awaiting-connection",
+        Activity::AwaitingCore => "awaiting-core",
     }
 }

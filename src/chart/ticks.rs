@@ -23,6 +23,19 @@ pub fn ticks(max: u64, about: u64) -> Vec<u64> {
     (0..=max / step).map(|place| place * step).collect()
 }
 
+/// The same in a range: its multiples of a step that suits its length. There may be none.
+///
+/// ```
+/// use pool_vs_loop::chart::ticks::ticks_between;
+///
+/// assert_eq!(ticks_between(1_300, 2_100, 4), [1_400, 1_600, 1_800, 2_000]);
+/// ```
+#[must_use]
+pub fn ticks_between(from: u64, to: u64, about: u64) -> Vec<u64> {
+    let step = step(to.saturating_sub(from), about);
+    (from.div_ceil(step)..=to / step).map(|place| place * step).collect()
+}
+
 pub(super) fn step(max: u64, about: u64) -> u64 {
     let about = about.max(1);
     let rough = max / about;
@@ -53,7 +66,11 @@ pub(super) fn step(max: u64, about: u64) -> u64 {
 #[must_use]
 pub fn time_labels(ticks: &[Micros]) -> Vec<String> {
     let last = ticks.last().copied().unwrap_or(0);
-    let step = ticks.get(1).copied().unwrap_or(0);
+    let step = match ticks {
+        [first, second, ..] => second - first,
+        // Alone it needs as many decimals as it has.
+        _ => last,
+    };
     let (unit, size) = match last {
         100_000.. | 0 => ("s", 1_000_000),
         1_000.. => ("ms", 1_000),

@@ -17,6 +17,7 @@ mod setting;
 mod shortcuts;
 mod sums;
 mod table;
+mod timeline;
 mod twin;
 mod why;
 
@@ -37,5 +38,8 @@ pub use setting::{allowed, help, label, shown_value, spoken_value};
 pub use shortcuts::{Action, LOCAL_KEYS, SHORTCUTS, action};
 pub use sums::{caption, differences, experiment, formula, no_formula, shares};
 pub use table::{COLUMNS, Column, OUTCOMES, columns};
+pub use timeline::{
+    TIME_SPENT, TimeSpent, band_text, does, doing, segment_text, time_spent, timeline_description,
+};
 pub use twin::{Table, twin};
 pub use why::why;

@@ -31,5 +31,6 @@ mod simulation;
 mod strategies;
 mod summary;
 mod ticks;
+mod timeline;
 mod truth;
 mod why;
