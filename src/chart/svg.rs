@@ -82,11 +82,11 @@ fn look(role: Role) -> String {
         Role::Lane => fill("#f6f3ed"),
         Role::Segment(activity) => fill(activity_colour(activity)),
         Role::Peak => fill("#e2dccf"),
-        Role::Pieces => line("#1d1f23", "1.5", "butt") + " stroke-opacity=\"0.45\"",
+        Role::Pieces => line(INK, "1.5", "butt") + " stroke-opacity=\"0.45\"",
         Role::Number(Activity::Computing) => fill("#ffffff") + " font-size=\"12\"",
-        Role::Number(_) => fill("#1d1f23") + " font-size=\"12\"",
-        Role::Ahead => fill("#fdfcfa") + " fill-opacity=\"0.6\"",
-        Role::Knob => line("#1d1f23", "9", "round"),
+        Role::Number(_) => fill(INK) + " font-size=\"12\"",
+        Role::Ahead => fill(GROUND) + " fill-opacity=\"0.6\"",
+        Role::Knob => line(INK, "9", "round"),
     }
 }
 

@@ -17,9 +17,9 @@ mod setting;
 mod shortcuts;
 mod sums;
 mod table;
+mod timeline;
 mod twin;
 mod why;
-mod timeline;
 
 pub use answer::{Phrase, answer, plain};
 pub use change::{best, change_label, effect};
@@ -38,8 +38,8 @@ pub use setting::{allowed, help, label, shown_value, spoken_value};
 pub use shortcuts::{Action, LOCAL_KEYS, SHORTCUTS, action};
 pub use sums::{caption, differences, experiment, formula, no_formula, shares};
 pub use table::{COLUMNS, Column, OUTCOMES, columns};
-pub use twin::{Table, twin};
-pub use why::why;
 pub use timeline::{
     TIME_SPENT, TimeSpent, band_text, does, doing, segment_text, time_spent, timeline_description,
 };
+pub use twin::{Table, twin};
+pub use why::why;

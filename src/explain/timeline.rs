@@ -90,7 +90,7 @@ pub fn band_text(traced: &Traced, row: usize, columns: &Range<usize>) -> String 
     for activity in Activity::ALL {
         let spent = bands.time(row, activity, columns);
         if spent > 0 {
-            even &= spent % length == 0;
+            even &= spent.is_multiple_of(length);
             sum += spent / length;
             let (one, many, _) = words(traced.entry, activity);
             let verb = if spent == length { one } else { many };

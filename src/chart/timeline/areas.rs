@@ -128,6 +128,8 @@ fn stack(bands: &Bands, band: usize, cells: &Cells, cell: usize, row: &Row, scal
     }
     let peak = u64::from(bands.peak(band, &columns)) * u64::from(row.height.unsigned_abs());
     let peak = i32::try_from(peak.div_ceil(scale.into())).unwrap_or(0).min(row.height);
+    // Where it is no more than a pixel above the mean, that may be rounding.
+    let peak = if peak > below + 1 { peak } else { below };
     Stack { tops, peak }
 }
 

@@ -58,7 +58,6 @@ fn rectangles(data: &mut String, activity: Activity, from: i32, to: i32, top: i3
 }
 
 /// The segments of a lane where they are drawn: each at least a pixel wide, so that none vanishes.
-/// What a request does without a break is one.
 pub(super) fn blocks<'a>(
     timeline: &Timeline<'a>,
     layout: &Layout,
@@ -97,18 +96,11 @@ pub(super) fn draw(timeline: &Timeline, layout: &Layout, paths: &mut Paths) {
         let bottom = row.top + row.height;
         let _ = write!(paths.lanes, "M{left} {}H{right}V{bottom}H{left}z", row.top);
         let blocks = blocks(timeline, layout, worker, lane);
-        let mut place = 0;
-        while let Some(block) = blocks.get(place) {
-            // What goes on is one shape.
-            let goes_on = |next: &&Block| {
-                next.segment.activity == block.segment.activity
-                    && next.segment.request == block.segment.request
-            };
-            let same = blocks[place..].iter().take_while(goes_on).count();
-            let to = blocks[place + same - 1].to;
-            let data = &mut paths.segments[block.segment.activity as usize];
-            rectangles(data, block.segment.activity, block.from, to, row.top, row.height);
-            place += same;
+        let blocks = joined(&blocks);
+        for block in &blocks {
+            let activity = block.segment.activity;
+            let data = &mut paths.segments[activity as usize];
+            rectangles(data, activity, block.from, block.to, row.top, row.height);
         }
         numbers.extend(number_places(&blocks, row, pieces));
         if row.height >= NUMBER_HEIGHT {
@@ -122,6 +114,19 @@ pub(super) fn draw(timeline: &Timeline, layout: &Layout, paths: &mut Paths) {
     numbers.retain(|(request, _)| each == 1 || (request + 1).is_multiple_of(each));
     numbers.truncate(NUMBERS);
     paths.numbers.extend(numbers.into_iter().map(|(_, shape)| shape));
+}
+
+/// What a request goes on doing as one block, that of its first segment.
+fn joined<'a>(blocks: &[Block<'a>]) -> Vec<Block<'a>> {
+    let mut joined: Vec<Block> = Vec::new();
+    for block in blocks {
+        let what = |block: &Block| (block.segment.request, block.segment.activity);
+        match joined.last_mut() {
+            Some(last) if what(last) == what(block) && last.to >= block.from => last.to = block.to,
+            _ => joined.push(*block),
+        }
+    }
+    joined
 }
 
 /// The number of each request at the end of the widest thing it does, if that has room.

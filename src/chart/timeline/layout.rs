@@ -2,7 +2,6 @@
 
 use super::{Anchor, Role, Shape, Timeline};
 use crate::explain::number::count;
-use crate::explain::requests;
 use crate::scenario::{Micros, Scenario};
 use crate::sim::{Bands, Traced};
 use std::ops::Range;
@@ -144,8 +143,7 @@ impl Layout {
         };
         let scale = self.scales[1];
         if scale > 1 {
-            let text = ["height of a row: ", &requests(scale), " at a time"].concat();
-            self.notes.push((top + 10, 0, text));
+            self.notes.push((top + 10, 0, ["each row ", &most_text(scale)].concat()));
             top += 18;
         }
         for row in 1..bands.rows() {
