@@ -42,7 +42,7 @@ fn edit_label(edit: &Edit) -> Option<String> {
 fn other_entry(change: &Change) -> String {
     let entry = change.entry;
     let pieces = change.scenario.subtasks;
-    let split = format!("gather with the wait split in {}", number_word(pieces));
+    let split = format!("the wait split in {} (gather)", number_word(pieces));
     if entry.server == change.before.server {
         return match entry.handler {
             Handler::Gather => split,

@@ -60,11 +60,7 @@ pub const GLOSSARY: [Term; 24] = [
         meaning: "The 99th percentile: 99 of 100 replies take no longer, one takes longer.",
     },
     QUEUEING,
-    Term {
-        id: "response-time",
-        word: "response time",
-        meaning: "The time from a request’s sending to its reply, its waiting for a turn included.",
-    },
+    RESPONSE_TIME,
     Term {
         id: "speed-up",
         word: "speed-up",
@@ -144,6 +140,12 @@ pub(super) const QUEUEING: Term = Term {
     word: "queueing",
     meaning: "Waiting for a turn: time in which a request neither computes nor waits for its own \
               I/O.",
+};
+
+pub(super) const RESPONSE_TIME: Term = Term {
+    id: "response-time",
+    word: "response time",
+    meaning: "The time from a request’s sending to its reply, its waiting for a turn included.",
 };
 
 pub(super) const TIMEOUT: Term = Term {

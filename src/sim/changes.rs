@@ -133,8 +133,8 @@ impl Candidates<'_> {
         }
         match (server, handler) {
             (Server::Pool, _) => {
-                self.add(on(Server::Threads, handler), vec![]);
                 self.add(on(Server::Loop, if gathers { handler } else { Handler::Async }), vec![]);
+                self.add(on(Server::Threads, handler), vec![]);
             }
             (Server::Threads, _) => {
                 self.add(on(Server::Loop, if gathers { handler } else { Handler::Async }), vec![]);

@@ -89,7 +89,7 @@ impl<'a> Facts<'a> {
         self.result.summary.refused + self.result.summary.killed
     }
 
-    /// Processes that accept for themselves, of which some may get more than others.
+    /// Requests of the worker that had the most.
     pub(super) fn fullest(&self) -> u32 {
         self.counts.iter().copied().max().unwrap_or(0)
     }
@@ -97,6 +97,15 @@ impl<'a> Facts<'a> {
     /// Whether handlers run in threads beside an event loop.
     pub(super) fn has_tokens(&self) -> bool {
         (self.entry.server, self.entry.handler) == (Server::Loop, Handler::Blocking)
+    }
+
+    /// Threads of a process, one request each; 0 where none has any.
+    pub(super) fn thread_number(&self) -> u32 {
+        match (self.entry.server, self.entry.handler) {
+            (Server::Threads, _) => self.scenario.threads,
+            (Server::Loop, Handler::Blocking) => self.scenario.tokens,
+            _ => 0,
+        }
     }
 
     /// Whether handlers block their event loop.

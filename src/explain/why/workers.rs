@@ -135,11 +135,12 @@ fn pool(facts: &Facts, sentence: Sentence, handler: Handler) -> Vec<Phrase> {
         Handler::Async if waits => sentence
             .words(": with ")
             .phrase(Phrase::Code("async def"))
-            .words(", too, a worker has one request at a time under ")
+            .words(", too, ")
             .term(&WSGI, "WSGI")
+            .words(" ties a worker to one request at a time")
             .end(),
         Handler::Gather if waits && pieces > 1 => sentence
-            .words(&format!(", but for all {} pieces of a request together", number_word(pieces)))
+            .words(&format!(", the {} pieces of each request together", number_word(pieces)))
             .end(),
         _ => sentence.end(),
     }
