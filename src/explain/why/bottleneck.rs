@@ -10,6 +10,7 @@ use super::facts::{Cause, Facts};
 use super::words::{Sentence, share, some_of};
 use super::{demand, losses};
 use crate::scenario::Server;
+use crate::sim::Activity;
 use crate::sim::capacity::{Resource, places};
 
 /// What holds it back; how supply and demand compare; and what became of lost requests.
@@ -84,10 +85,12 @@ fn short(facts: &Facts, resource: Resource) -> Vec<Phrase> {
     let one_of = |number: u32| if number == 1 { "it" } else { "one" };
     match resource {
         Resource::Workers if alone => {
-            queue(facts, Sentence::new("The one worker").bottleneck(false), "it")
+            let subject = format!("The one worker{}", on_cores(facts));
+            queue(facts, Sentence::new(&subject).bottleneck(false), "it")
         }
         Resource::Workers => {
-            queue(facts, Sentence::new(&format!("The {workers}")).bottleneck(true), "one")
+            let subject = format!("The {workers}{}", on_cores(facts));
+            queue(facts, Sentence::new(&subject).bottleneck(true), "one")
         }
         Resource::Threads => {
             let threads = scenario.threads;
@@ -102,27 +105,37 @@ fn short(facts: &Facts, resource: Resource) -> Vec<Phrase> {
             let tokens = scenario.tokens;
             let begun = Sentence::new("The thread pool for ").phrase(Phrase::Code("def"));
             let begun = begun.words(" handlers").bottleneck(false);
-            let threads = if tokens == 1 { " thread, and " } else { " threads, and " };
+            let threads = if tokens == 1 { " thread" } else { " threads" };
             let begun = begun.words(&format!("{owner} {}{threads}", number(tokens)));
             if facts.cpu == 0 {
+                let begun = begun.words(", ");
                 return queue(facts, begun, one_of(tokens));
             }
             // With CPU time they come to ask for one only after a while.
             let time = facts.waiting_for(resource);
-            begun.words("waiting for a thread is ").of_all(facts, time).end()
+            begun.words(", and waiting for a thread is ").of_all(facts, time).end()
         }
         Resource::Loop => on_the_loop(facts),
         Resource::Gil => {
             let whose = if alone { "one thread" } else { "one thread of a worker" };
             let begun = Sentence::new("The ").term(&GIL, "GIL").bottleneck(false);
-            let begun = begun.words(&format!("only {whose} computes at a time; "));
+            let begun = begun.words(&format!("only {whose} computes at a time, and "));
             inside(facts, begun, resource, "it")
         }
         Resource::Cores => {
             let cores = scenario.cores;
             let (noun, them) = if cores == 1 { ("CPU core", "it") } else { ("CPU cores", "them") };
             let begun = Sentence::new(&format!("The {} ", number(cores))).term(&CORE, noun);
-            let begun = begun.bottleneck(cores > 1).words(&format!("{workers} share {them}; "));
+            let places = u128::from(cores) * u128::from(facts.result.summary.makespan);
+            let computing = facts.time(Activity::Computing);
+            // They may be what is short for a while only, in a run that waits for I/O at its end.
+            let busy = share(computing, places).filter(|_| computing * 2 > places);
+            let mut text = format!("{workers} share {them}");
+            if let Some(busy) = busy {
+                let they = if cores == 1 { "it is" } else { "they are" };
+                text.push_str(&format!(", {they} busy {busy} of the time"));
+            }
+            let begun = begun.bottleneck(cores > 1).words(&(text + ", and "));
             inside(facts, begun, resource, one_of(cores))
         }
         Resource::Connections => {
@@ -137,8 +150,18 @@ fn short(facts: &Facts, resource: Resource) -> Vec<Phrase> {
                 let verb = if all == 1 { "is" } else { "are" };
                 text.push_str(&format!(", so at most {calls} {verb} under way at a time"));
             }
-            inside(facts, begun.words(&text).words("; "), resource, one_of(connections))
+            inside(facts, begun.words(&text).words(", and "), resource, one_of(connections))
         }
+    }
+}
+
+/// ` on 4 CPU cores`, where the workers mostly compute and twice as many would not have a core each.
+fn on_cores(facts: &Facts) -> String {
+    let computes = facts.time(Activity::Computing) > facts.time(Activity::HoldingIo);
+    if computes && facts.scenario.cores < 2 * facts.scenario.workers {
+        format!(" on {}", counted(facts.scenario.cores, "CPU core", "CPU cores"))
+    } else {
+        String::new()
     }
 }
 
@@ -176,16 +199,12 @@ fn on_the_loop(facts: &Facts) -> Vec<Phrase> {
         .end()
 }
 
-/// Waiting inside the server, and behind those who do.
+/// Waiting inside the server, or with that all waiting, if there is more behind it.
 fn inside(facts: &Facts, begun: Sentence, resource: Resource, what: &str) -> Vec<Phrase> {
-    let direct = facts.waiting_for(resource);
-    let behind = facts.all_waiting() - direct;
-    if direct == 0 {
-        return begun.words("waiting behind that is ").of_all(facts, behind).end();
-    }
-    let begun = begun.words(&format!("waiting for {what} is ")).of_all(facts, direct);
-    match share(behind, facts.account.total()) {
-        Some(behind) => begun.words(&format!(", waiting behind that {behind}")).end(),
-        None => begun.end(),
-    }
+    let (direct, all) = (facts.waiting_for(resource), facts.all_waiting());
+    let begun = match direct == all {
+        true => begun.words(&format!("waiting for {what} is ")),
+        false => begun.words("waiting is "),
+    };
+    begun.of_all(facts, all).end()
 }

@@ -29,7 +29,7 @@ fn closed(facts: &Facts, users: u32, resource: Resource) -> Option<String> {
     let places = places(facts.scenario, facts.entry)?.saturating_mul(facts.scenario.workers);
     (users > places).then(|| {
         format!(
-            "{} users have a request under way each, and at most {} can be served at a time",
+            "Each of {} users has a request under way, and at most {} can be served at a time",
             count(users.into()),
             count(places.into())
         )
@@ -55,6 +55,7 @@ fn arrivals(facts: &Facts, rate: u64, resource: Resource, limit: &Limit) -> Opti
         _ if alone => "the worker",
         _ => "the workers",
     };
+    let answer = if resource == Resource::Connections { "carry" } else { "answer" };
     let come = match (&*asked, random) {
         ("1", false) => "1 request a second comes".into(),
         ("1", true) => "1 request a second comes on average".into(),
@@ -68,10 +69,10 @@ fn arrivals(facts: &Facts, rate: u64, resource: Resource, limit: &Limit) -> Opti
             (false, false) => ": requests wait where several take long",
             (true, false) => ": requests wait where many come close together or take long",
         };
-        return Some(format!("{come}, and {what} can answer {possible}{reason}"));
+        return Some(format!("{come}, and {what} can {answer} {possible}{reason}"));
     }
     let text =
-        format!("Arrivals are faster than service: {come}, and {what} can answer {possible}");
+        format!("Arrivals are faster than service: {come}, and {what} can {answer} {possible}");
     if facts.result.summary.refused > 0 {
         return Some(text + ", so the backlog fills up");
     }

@@ -6,7 +6,7 @@ use crate::sim::overhead::Cpu;
 use crate::sim::{Account, Activity, EntryResult, Outcome};
 
 /// A resource that requests waited for counts as the cause of other waits from this many
-/// hundredths of the time in service on.
+/// hundredths of the time on for which they used it.
 const MATTERS: u128 = 5;
 
 /// The facts of a run.
@@ -151,6 +151,18 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether requests wait for an inner resource for a while, beside how long they use it.
+    fn is_felt(&self, resource: Resource) -> bool {
+        let waiting = self.waiting_for(resource);
+        let using = match resource {
+            Resource::Connections => {
+                self.time(Activity::HoldingIo) + self.time(Activity::FreeIo) - self.hidden
+            }
+            _ => self.time(Activity::Computing),
+        };
+        waiting > 0 && waiting * 100 >= using * MATTERS
+    }
+
     /// What holds the run back: what most time was spent waiting for. But a line in front of the
     /// server may only be there because those inside wait for something tighter, by the bottleneck
     /// law: then it is that.
@@ -177,20 +189,9 @@ impl<'a> Facts<'a> {
                 (cause, most) = (resource, self.waiting_for(resource));
             }
         }
-        let service = [
-            Activity::Computing,
-            Activity::HoldingIo,
-            Activity::AwaitingGil,
-            Activity::AwaitingCore,
-            Activity::AwaitingConnection,
-        ];
-        let service = service.map(|activity| self.time(activity)).iter().sum::<u128>();
         let tighter = self.capacity.limits().iter().take_while(|limit| limit.resource != cause);
-        let felt = |resource| self.waiting_for(resource) * 100 >= service * MATTERS;
         let mut tighter = tighter.map(|limit| limit.resource);
-        let found = tighter.find(|resource| {
-            inner.contains(resource) && self.waiting_for(*resource) > 0 && felt(*resource)
-        });
+        let found = tighter.find(|resource| inner.contains(resource) && self.is_felt(*resource));
         Cause::Short(found.unwrap_or(cause))
     }
 }

@@ -36,10 +36,10 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
     match form {
         ClosedForm::Waves { requests: all, places: Some(places), each } => {
             let each = duration(each);
-            let kind = if places == 1 { ("turn", "turns") } else { ("wave", "waves") };
+            let pool = facts.entry.server == Server::Pool;
             let waves = match all.div_ceil(places) {
-                1 => format!("one {} of {each}", kind.0),
-                more => format!("{} of {each} each", counted(more, kind.0, kind.1)),
+                1 => format!("one wave of {each}"),
+                more => format!("{} waves of {each} each", count(more.into())),
             };
             let take = if all == 1 { "takes" } else { "take" };
             let who = match (facts.entry.server, places) {
@@ -49,6 +49,14 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
                 (_, 1) => format!("{}, one at a time,", of_a_worker(facts, all)),
                 _ => format!("{} in {} threads", of_a_worker(facts, all), count(places.into())),
             };
+            if places == 1 && all == 1 {
+                let who = if pool { "the one request".into() } else { of_a_worker(facts, all) };
+                return format!("By arithmetic, {who} takes {each}");
+            }
+            if places == 1 {
+                let (all, last) = (count(all.into()), duration(form.makespan()));
+                return format!("By arithmetic, {who} {take} {all} × {each} = {last}");
+            }
             let rounds = if all.is_multiple_of(places) { "" } else { "; ⌈ ⌉ rounds up" };
             format!("By arithmetic, {who} {take} {waves}: {formula}{rounds}")
         }
@@ -93,8 +101,9 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
 /// Requests of the worker that has the most: of all of them, where there is one worker.
 fn of_a_worker(facts: &Facts, all: u32) -> String {
     let busy = || facts.counts.iter().copied().filter(|&count| count > 0);
-    let text = requests(all);
+    let text = if all == 1 { "one request".into() } else { requests(all) };
     match (facts.scenario.workers, busy().min() == busy().max()) {
+        (1, _) if all == 1 => "the one request".into(),
         (1, _) => text,
         (_, true) => format!("the {text} of a worker"),
         (_, false) => format!("the {text} of the fullest worker"),

@@ -8,6 +8,7 @@ use super::facts::Facts;
 use super::words::{Sentence, capital, share};
 use crate::scenario::{Handler, Server};
 use crate::sim::Activity;
+use crate::sim::capacity::short_connections;
 
 /// Those workers that had requests, as a subject.
 struct Group {
@@ -38,7 +39,10 @@ impl Group {
         let mut amount = match (least, most) {
             _ if facts.scenario.requests == 1 => "the one request".into(),
             _ if least == most => counted(most, "request", "requests"),
-            _ => format!("{} to {} requests", count(least.into()), count(most.into())),
+            _ => {
+                let to = if least + 1 == most { "or" } else { "to" };
+                format!("{} {to} {} requests", count(least.into()), count(most.into()))
+            }
         };
         if many {
             amount.push_str(" each");
@@ -102,7 +106,7 @@ fn spent(sentence: Sentence, facts: &Facts) -> Sentence {
     parts.sort_by_key(|part| std::cmp::Reverse(part.0));
     let whole: u128 = parts.iter().map(|part| part.0).sum();
     let [(most, first), rest @ ..] = &parts[..] else {
-        return sentence.words("no time on any of that");
+        return sentence.words("no time on them");
     };
     let portion = share(*most, whole).unwrap_or_default();
     let sentence = sentence.words(&portion).words(" of that time ");
@@ -131,6 +135,7 @@ fn doing(sentence: Sentence, activity: Activity) -> Sentence {
 fn pool(facts: &Facts, sentence: Sentence, handler: Handler) -> Vec<Phrase> {
     let pieces = facts.scenario.subtasks;
     let waits = facts.time(Activity::HoldingIo) > 0;
+    let limited = short_connections(facts.scenario, facts.entry);
     match handler {
         Handler::Async if waits => sentence
             .words(": with ")
@@ -138,6 +143,13 @@ fn pool(facts: &Facts, sentence: Sentence, handler: Handler) -> Vec<Phrase> {
             .words(", too, ")
             .term(&WSGI, "WSGI")
             .words(" ties a worker to one request at a time")
+            .end(),
+        Handler::Gather if waits && pieces > 1 && limited.is_some() => sentence
+            .words(&format!(
+                ", for at most {} of the {} pieces of a request at a time",
+                count(limited.unwrap_or(1).into()),
+                count(pieces.into())
+            ))
             .end(),
         Handler::Gather if waits && pieces > 1 => sentence
             .words(&format!(", the {} pieces of each request together", number_word(pieces)))
@@ -156,8 +168,8 @@ fn stuck(facts: &Facts, begun: Sentence, group: &Group) -> Vec<Phrase> {
     let lead = if facts.scenario.requests == 1 { ", which" } else { lead };
     begun
         .words(lead)
-        .words(&format!(" blocked {} ", group.its()))
-        .term(&EVENT_LOOP, if group.many { "event loops" } else { "event loop" })
+        .words(" blocked its ")
+        .term(&EVENT_LOOP, "event loop")
         .words(" while it waited for I/O")
         .end()
 }
