@@ -16,7 +16,8 @@ pub fn change_label(change: &Change) -> String {
         return other_entry(change);
     }
     let words: Vec<String> = change.edits.iter().filter_map(edit_label).collect();
-    words.join(" and ")
+    // Workers on cores, where these go together.
+    words.join(" on ")
 }
 
 fn edit_label(edit: &Edit) -> Option<String> {

@@ -67,9 +67,9 @@ pub const GLOSSARY: [Term; 24] = [
         meaning: "How many times as fast as the first entry of the line-up: the time of that one’s \
                   last reply divided by the time of this one’s.",
     },
+    THREAD_TOKEN,
     Term { id: "throughput", word: "throughput", meaning: "Replies per second." },
     TIMEOUT,
-    THREAD_TOKEN,
     Term {
         id: "utilisation",
         word: "utilisation",

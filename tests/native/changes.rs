@@ -49,7 +49,7 @@ fn each_entry_has_its_candidates() {
              4 threads a worker; a timeout of 2.002 s; a backlog of 2,048",
         ),
         ("lineup=pool:stuck", "8 workers; async def on an event loop; 4 threads a worker"),
-        ("lineup=pool:blocking&io=0&cpu=250ms", "8 workers; 8 workers and 8 cores"),
+        ("lineup=pool:blocking&io=0&cpu=250ms", "8 workers; 8 workers on 8 cores"),
         ("lineup=pool:blocking&workers=1024&io=0", ""),
         ("lineup=pool:blocking&workers=600&io=0", "1,024 workers"),
         (

@@ -366,22 +366,3 @@ fn the_glossary_is_in_order_and_short() {
         assert!(meaning.chars().count() <= 170, "{meaning}");
     }
 }
-
-#[test]
-fn zz_sample() {
-    use proptest::strategy::ValueTree;
-    let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let n: usize = std::env::var("N").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
-    for k in 0..n {
-        let strategy = (scenarios::small(), 0..8_usize);
-        let (scenario, place) = strategy.new_tree(&mut runner).unwrap().current();
-        if k < n - 45 {
-            continue;
-        }
-        let link = Link { focus: place % scenario.lineup.len(), scenario, ..Link::default() };
-        let mut one = link.clone();
-        one.scenario.lineup = vec![link.focused().unwrap()];
-        one.focus = 0;
-        println!("## {}\n{}", one.encode(), told(&one.encode()));
-    }
-}

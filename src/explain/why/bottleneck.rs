@@ -144,11 +144,9 @@ fn short(facts: &Facts, resource: Resource) -> Vec<Phrase> {
             let noun = if many { "downstream connections" } else { "downstream connection" };
             let begun = Sentence::new("The ").term(&CONNECTION, noun).bottleneck(many);
             let mut text = format!("{owner} {}", number(connections));
-            if places(scenario, facts.entry).is_none() {
-                let all = connections.saturating_mul(scenario.workers);
-                let calls = counted(all, "call", "calls");
-                let verb = if all == 1 { "is" } else { "are" };
-                text.push_str(&format!(", so at most {calls} {verb} under way at a time"));
+            if places(scenario, facts.entry).is_none() && many {
+                let all = count(connections.saturating_mul(scenario.workers).into());
+                text.push_str(&format!(", so at most {all} calls are under way at a time"));
             }
             inside(facts, begun.words(&text).words(", and "), resource, one_of(connections))
         }

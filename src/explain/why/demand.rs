@@ -2,7 +2,7 @@
 
 use super::super::answer::Phrase;
 use super::super::names::counted;
-use super::super::number::{count, short_decimal};
+use super::super::number::{count, millionths, short_decimal};
 use super::super::setting::exact_decimal;
 use super::facts::Facts;
 use super::words::{Sentence, some_of};
@@ -26,7 +26,9 @@ fn closed(facts: &Facts, users: u32, resource: Resource) -> Option<String> {
         return None;
     }
     let users = users.min(facts.scenario.requests);
-    let places = places(facts.scenario, facts.entry)?.saturating_mul(facts.scenario.workers);
+    let busy = facts.counts.iter().filter(|&&count| count > 0).count();
+    let places = places(facts.scenario, facts.entry)?
+        .saturating_mul(u32::try_from(busy).unwrap_or(u32::MAX));
     (users > places).then(|| {
         format!(
             "Each of {} users has a request under way, and at most {} can be served at a time",
@@ -38,7 +40,8 @@ fn closed(facts: &Facts, users: u32, resource: Resource) -> Option<String> {
 
 fn arrivals(facts: &Facts, rate: u64, resource: Resource, limit: &Limit) -> Option<String> {
     let random = matches!(facts.scenario.client, Client::Poisson(_));
-    let (asked, possible) = (exact_decimal(rate), short_decimal(limit.rate));
+    let (asked, possible) = (rate_in_words(rate), short_decimal(limit.rate));
+    let grows = rate.saturating_sub(millionths(limit.rate)) as f64 / 1e6;
     let rate = rate as f64 / 1e6;
     if possible == "0" {
         return None;
@@ -51,6 +54,7 @@ fn arrivals(facts: &Facts, rate: u64, resource: Resource, limit: &Limit) -> Opti
             "the threads"
         }
         Resource::Threads | Resource::Tokens => "the thread",
+        Resource::Connections if limit.servers == 1 && alone => "the connection",
         Resource::Connections => "the connections",
         _ if alone => "the worker",
         _ => "the workers",
@@ -77,11 +81,17 @@ fn arrivals(facts: &Facts, rate: u64, resource: Resource, limit: &Limit) -> Opti
         return Some(text + ", so the backlog fills up");
     }
     let Some(queue) = grown_queue(facts, resource, rate - limit.rate) else { return Some(text) };
-    let grows = short_decimal(rate - limit.rate);
     let queue = counted(queue, "request", "requests");
-    Some(format!(
-        "{text}, so the queue grows by {grows} a second, to {queue} when the last is sent"
-    ))
+    // What chance brings comes to this only in the long run.
+    let grows =
+        if random { String::new() } else { format!(" by {} a second", short_decimal(grows)) };
+    Some(format!("{text}, so the queue grows{grows}, to {queue} when the last is sent"))
+}
+
+/// A rate as it was set, or, where that has many digits, about that.
+fn rate_in_words(rate: u64) -> String {
+    let exact = exact_decimal(rate);
+    if exact.contains('.') && exact.len() > 6 { short_decimal(rate as f64 / 1e6) } else { exact }
 }
 
 /// How many requests stood in front of the server when the last was sent, if that is about what a

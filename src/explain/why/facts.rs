@@ -7,7 +7,10 @@ use crate::sim::{Account, Activity, EntryResult, Outcome};
 
 /// A resource that requests waited for counts as the cause of other waits from this many
 /// hundredths of the time on for which they used it.
-const MATTERS: u128 = 5;
+const MATTERS: u128 = 10;
+
+/// What allows so many times the throughput of something else is clearly tighter than that.
+const TIGHTER: f64 = 0.9;
 
 /// The facts of a run.
 pub(super) struct Facts<'a> {
@@ -189,7 +192,8 @@ impl<'a> Facts<'a> {
                 (cause, most) = (resource, self.waiting_for(resource));
             }
         }
-        let tighter = self.capacity.limits().iter().take_while(|limit| limit.resource != cause);
+        let own = self.capacity.of_resource(cause).map_or(f64::INFINITY, |limit| limit.rate);
+        let tighter = self.capacity.limits().iter().filter(|limit| limit.rate < own * TIGHTER);
         let mut tighter = tighter.map(|limit| limit.resource);
         let found = tighter.find(|resource| inner.contains(resource) && self.is_felt(*resource));
         Cause::Short(found.unwrap_or(cause))

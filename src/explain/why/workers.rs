@@ -8,7 +8,6 @@ use super::facts::Facts;
 use super::words::{Sentence, capital, share};
 use crate::scenario::{Handler, Server};
 use crate::sim::Activity;
-use crate::sim::capacity::short_connections;
 
 /// Those workers that had requests, as a subject.
 struct Group {
@@ -110,32 +109,49 @@ fn spent(sentence: Sentence, facts: &Facts) -> Sentence {
     };
     let portion = share(*most, whole).unwrap_or_default();
     let sentence = sentence.words(&portion).words(" of that time ");
-    let sentence = doing(sentence, *first);
+    let sentence = doing(facts, sentence, *first);
     match rest.first().and_then(|&(time, second)| Some((share(time, whole)?, second))) {
         // Two rounded shares must be a hundred.
-        Some((_, second)) if rest.len() == 1 => doing(sentence.words(" and the rest "), second),
+        Some((_, second)) if rest.len() == 1 => {
+            doing(facts, sentence.words(" and the rest "), second)
+        }
         Some((portion, second)) if rest[0].0 * 10 >= whole => {
-            doing(sentence.words(" and ").words(&portion).words(" "), second)
+            doing(facts, sentence.words(" and ").words(&portion).words(" "), second)
         }
         _ => sentence,
     }
 }
 
-fn doing(sentence: Sentence, activity: Activity) -> Sentence {
+fn doing(facts: &Facts, sentence: Sentence, activity: Activity) -> Sentence {
     match activity {
         Activity::Computing => sentence.words("computing"),
         Activity::AwaitingGil => sentence.words("waiting for the ").term(&GIL, "GIL"),
         Activity::AwaitingCore => sentence.words("waiting for a ").term(&CORE, "CPU core"),
         Activity::AwaitingConnection => sentence.words("waiting for a connection"),
-        _ => sentence.words("waiting for I/O"),
+        _ => sentence.words("waiting for I/O").words(&together(facts)),
+    }
+}
+
+/// Of a request that gathers, what passes at the same time.
+fn together(facts: &Facts) -> String {
+    let pieces = facts.scenario.subtasks;
+    if facts.entry.handler != Handler::Gather || pieces == 1 {
+        return String::new();
+    }
+    match facts.scenario.connections.filter(|&limit| limit < pieces) {
+        Some(1) => " (the pieces of a request one by one, for want of connections)".into(),
+        Some(limit) => format!(
+            " (at most {} of the {} pieces of a request at a time, for want of connections)",
+            number_word(limit),
+            number_word(pieces)
+        ),
+        None => format!(" (the {} pieces of a request together)", number_word(pieces)),
     }
 }
 
 /// What the kind of handler changes on a pool, which is what the seed post is about.
 fn pool(facts: &Facts, sentence: Sentence, handler: Handler) -> Vec<Phrase> {
-    let pieces = facts.scenario.subtasks;
     let waits = facts.time(Activity::HoldingIo) > 0;
-    let limited = short_connections(facts.scenario, facts.entry);
     match handler {
         Handler::Async if waits => sentence
             .words(": with ")
@@ -143,16 +159,6 @@ fn pool(facts: &Facts, sentence: Sentence, handler: Handler) -> Vec<Phrase> {
             .words(", too, ")
             .term(&WSGI, "WSGI")
             .words(" ties a worker to one request at a time")
-            .end(),
-        Handler::Gather if waits && pieces > 1 && limited.is_some() => sentence
-            .words(&format!(
-                ", for at most {} of the {} pieces of a request at a time",
-                count(limited.unwrap_or(1).into()),
-                count(pieces.into())
-            ))
-            .end(),
-        Handler::Gather if waits && pieces > 1 => sentence
-            .words(&format!(", the {} pieces of each request together", number_word(pieces)))
             .end(),
         _ => sentence.end(),
     }
