@@ -1,7 +1,7 @@
 //! What would help, in words: a change, its effect, and the best of them.
 
 use super::answer::{Phrase, number_word, relation};
-use super::glossary::MEDIAN;
+use super::glossary::{GATHER, MEDIAN};
 use super::names::counted;
 use super::number::{count, duration};
 use super::shown_value;
@@ -16,7 +16,8 @@ pub fn change_label(change: &Change) -> String {
         return other_entry(change);
     }
     let words: Vec<String> = change.edits.iter().filter_map(edit_label).collect();
-    words.join(" and ")
+    // Workers on cores, where these go together.
+    words.join(" on ")
 }
 
 fn edit_label(edit: &Edit) -> Option<String> {
@@ -42,7 +43,7 @@ fn edit_label(edit: &Edit) -> Option<String> {
 fn other_entry(change: &Change) -> String {
     let entry = change.entry;
     let pieces = change.scenario.subtasks;
-    let split = format!("gather with the wait split in {}", number_word(pieces));
+    let split = format!("the wait split in {} (gather)", number_word(pieces));
     if entry.server == change.before.server {
         return match entry.handler {
             Handler::Gather => split,
@@ -66,15 +67,27 @@ fn other_entry(change: &Change) -> String {
     }
 }
 
-/// What a change does: `With 8 workers: 2.00 s.`, and how many requests it still loses.
+/// A change within a sentence.
+fn labelled(begun: Sentence, change: &Change) -> Sentence {
+    let label = change_label(change);
+    match label.strip_suffix("gather)") {
+        Some(rest) => begun.words(rest).term(&GATHER, "gather").words(")"),
+        None => begun.words(&label),
+    }
+}
+
+/// What a change does: `With 8 workers: 2.00 s.`, and where requests are lost, how many still are.
 #[must_use]
-pub fn effect(effect: &Effect, client: Client) -> Vec<Phrase> {
-    let begun = Sentence::new("With ").words(&change_label(&effect.change)).words(": ");
+pub fn effect(advice: &Advice, effect: &Effect) -> Vec<Phrase> {
+    let begun = labelled(Sentence::new("With "), &effect.change).words(": ");
     let begun = match effect.figures.time {
-        Some(time) => figure(begun, effect, time, client),
+        Some(time) => figure(begun, effect, time, advice.client),
         None => begun.words("no reply"),
     };
-    begun.words(&still_lost(&effect.figures)).end()
+    if advice.now.lost == 0 {
+        return begun.end();
+    }
+    begun.words(", ").words(&lost(effect.figures.lost)).end()
 }
 
 fn figure(sentence: Sentence, effect: &Effect, time: Micros, client: Client) -> Sentence {
@@ -90,10 +103,11 @@ const fn is_last(client: Client) -> bool {
     matches!(client, Client::Burst | Client::Closed(_))
 }
 
-fn still_lost(figures: &Figures) -> String {
-    match figures.lost {
-        0 => String::new(),
-        lost => format!(", {} without a reply", count(lost.into())),
+/// `no request lost`.
+fn lost(lost: u32) -> String {
+    match lost {
+        0 => "no request lost".into(),
+        lost => counted(lost, "request lost", "requests lost"),
     }
 }
 
@@ -101,25 +115,21 @@ fn still_lost(figures: &Figures) -> String {
 #[must_use]
 pub fn best(advice: &Advice) -> Vec<Phrase> {
     let Some(best) = advice.helpful.first() else { return none(advice) };
-    let begun = Sentence::new("What would help most: ").words(&change_label(&best.change));
     let (now, then) = (&advice.now, &best.figures);
-    let begun = if now.lost > then.lost {
-        let lost = match then.lost {
-            0 => "no request is lost".to_string(),
-            lost => format!("{} lost", counted(lost, "request is", "requests are")),
-        };
-        begun.words(&format!(", with which {lost} instead of {}", count(now.lost.into())))
-    } else {
-        begun
+    let begun = labelled(Sentence::new("What would help most: "), &best.change).words(", ");
+    let begun = match then.time {
+        Some(time) => figure(begun, best, time, advice.client),
+        None => begun.words("still no reply"),
     };
-    let Some(time) = then.time else { return begun.end() };
-    let begun = figure(begun.words(", "), best, time, advice.client);
-    match now.time {
-        Some(before) if now.lost == then.lost => begun
-            .words(" instead of ")
-            .words(&duration(before))
-            .words(", ")
-            .words(&by(before, time)),
+    match (now.time, then.time) {
+        _ if now.lost > then.lost => {
+            let now = count(now.lost.into());
+            begun.words(&format!(" and {} instead of {now}", lost(then.lost)))
+        }
+        (Some(before), Some(time)) => {
+            let by = by(before, time);
+            begun.words(&format!(" instead of {}, {by}", duration(before)))
+        }
         _ => begun,
     }
     .end()
@@ -138,20 +148,25 @@ fn by(before: Micros, time: Micros) -> String {
 
 fn none(advice: &Advice) -> Vec<Phrase> {
     let mut labels: Vec<String> = advice.useless.iter().map(change_label).collect();
-    let takes_no_time = advice.now.lost == 0 && advice.now.time == Some(0);
-    let text = if takes_no_time {
+    let text = if advice.now == (Figures { time: Some(0), lost: 0 }) {
         let who = if is_last(advice.client) { "all" } else { "most" };
         format!("Nothing would help: {who} replies come at once already")
-    } else if labels.len() > 1 {
-        let last = labels.pop().unwrap_or_default();
-        format!(
-            "No single change would help by 2 %: neither {} nor {last} would",
-            labels.join(", ")
-        )
-    } else if let Some(label) = labels.pop() {
-        format!("No single change would help by 2 %: {label} would not")
+    } else if advice.now.lost > 0 && !labels.is_empty() {
+        format!("None of these changes would help: {}", labels.join("; "))
     } else {
-        "There is no single change to try".into()
+        match (labels.pop(), labels.is_empty()) {
+            (None, _) => "There is no single change to try".into(),
+            (Some(label), true) => {
+                format!("No change would help: {label} would save less than 2 % of the time")
+            }
+            (Some(last), false) => {
+                let labels = labels.join(", ");
+                format!(
+                    "No change would help: {labels} and {last} would each save less than 2 % of \
+                     the time"
+                )
+            }
+        }
     };
     let text = match advice.too_large.len() {
         0 => text,

@@ -26,8 +26,8 @@ pub const GLOSSARY: [Term; 24] = [
         word: "closed form",
         meaning: "A formula that gives the result from the settings alone, without a simulation.",
     },
-    CONNECTION,
     CORE,
+    CONNECTION,
     EVENT_LOOP,
     GATHER,
     GIL,
@@ -60,20 +60,16 @@ pub const GLOSSARY: [Term; 24] = [
         meaning: "The 99th percentile: 99 of 100 replies take no longer, one takes longer.",
     },
     QUEUEING,
-    Term {
-        id: "response-time",
-        word: "response time",
-        meaning: "The time from a request’s sending to its reply, its waiting for a turn included.",
-    },
+    RESPONSE_TIME,
     Term {
         id: "speed-up",
         word: "speed-up",
         meaning: "How many times as fast as the first entry of the line-up: the time of that one’s \
                   last reply divided by the time of this one’s.",
     },
+    THREAD_TOKEN,
     Term { id: "throughput", word: "throughput", meaning: "Replies per second." },
     TIMEOUT,
-    THREAD_TOKEN,
     Term {
         id: "utilisation",
         word: "utilisation",
@@ -144,6 +140,12 @@ pub(super) const QUEUEING: Term = Term {
     word: "queueing",
     meaning: "Waiting for a turn: time in which a request neither computes nor waits for its own \
               I/O.",
+};
+
+pub(super) const RESPONSE_TIME: Term = Term {
+    id: "response-time",
+    word: "response time",
+    meaning: "The time from a request’s sending to its reply, its waiting for a turn included.",
 };
 
 pub(super) const TIMEOUT: Term = Term {

@@ -110,8 +110,9 @@ pub fn percent(share: f64) -> String {
     if text == "100" && share < 1.0 { "> 99.9 %".into() } else { text + " %" }
 }
 
-/// Numbers go through whole millionths: integer formatting is exact, and small in wasm.
-fn millionths(value: f64) -> u64 {
+/// Numbers go through whole millionths: integer formatting is exact, and small in wasm. Rounded to
+/// three significant digits.
+pub(super) fn millionths(value: f64) -> u64 {
     // A cast from float saturates, and NaN becomes 0.
     three_digits((value * 1e6 + 0.5) as u64)
 }

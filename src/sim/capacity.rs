@@ -141,7 +141,7 @@ pub fn short_connections(scenario: &Scenario, entry: Entry) -> Option<u32> {
     let requests = places(scenario, entry).unwrap_or(scenario.requests);
     let gathers = entry.handler == Handler::Gather;
     let pieces = requests.saturating_mul(if gathers { scenario.subtasks } else { 1 });
-    scenario.connections.filter(|&limit| limit < pieces && scenario.io > 0)
+    scenario.connections.filter(|&limit| limit < pieces)
 }
 
 /// Requests of the process that gets the most of them, where processes accept for themselves.

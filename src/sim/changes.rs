@@ -86,10 +86,10 @@ pub fn candidates(scenario: &Scenario, entry: Entry) -> Vec<Change> {
             list.add(entry, edits.into());
         }
     }
-    if let Some(connections) = short_connections(scenario, entry) {
-        list.double(Setting::Connections, connections);
-    }
     if io > 0 {
+        if let Some(connections) = short_connections(scenario, entry) {
+            list.double(Setting::Connections, connections);
+        }
         list.other_ways_to_wait();
     }
     if pool {
@@ -133,8 +133,8 @@ impl Candidates<'_> {
         }
         match (server, handler) {
             (Server::Pool, _) => {
-                self.add(on(Server::Threads, handler), vec![]);
                 self.add(on(Server::Loop, if gathers { handler } else { Handler::Async }), vec![]);
+                self.add(on(Server::Threads, handler), vec![]);
             }
             (Server::Threads, _) => {
                 self.add(on(Server::Loop, if gathers { handler } else { Handler::Async }), vec![]);

@@ -98,7 +98,7 @@ fn a_saturated_server_reaches_its_capacity() {
         "lineup=pool:blocking&io=5ms&cpu=20ms&cores=2",
         "lineup=threads:blocking&io=50ms",
         "lineup=threads:async&io=50ms&connections=3",
-        "lineup=threads:blocking&io=10ms&cpu=4ms",
+        "lineup=threads:blocking&threads=20&io=10ms&cpu=4ms",
         "lineup=greenlets:blocking&cpu=4ms&io=20ms",
         "lineup=loop:async&cpu=4ms&io=20ms",
         "lineup=loop:async&cpu=4ms&io=20ms&cores=3",

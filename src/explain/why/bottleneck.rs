@@ -2,16 +2,16 @@
 
 use super::super::answer::Phrase;
 use super::super::glossary::{
-    BACKLOG, BOTTLENECK, CONNECTION, CORE, EVENT_LOOP, GIL, QUEUEING, TIMEOUT,
+    BOTTLENECK, CONNECTION, CORE, EVENT_LOOP, GIL, QUEUEING, RESPONSE_TIME,
 };
 use super::super::names::counted;
-use super::super::number::{count, duration, short_decimal};
-use super::super::setting::exact_decimal;
-use super::super::shown_value;
+use super::super::number::{count, duration};
 use super::facts::{Cause, Facts};
-use super::words::{Sentence, capital, share, some_of};
-use crate::scenario::{Client, Micros, Server, Setting, Spread};
-use crate::sim::capacity::{Limit, Resource, places};
+use super::words::{Sentence, share, some_of};
+use super::{demand, losses};
+use crate::scenario::Server;
+use crate::sim::Activity;
+use crate::sim::capacity::{Resource, places};
 
 /// What holds it back; how supply and demand compare; and what became of lost requests.
 pub(super) fn sentences(facts: &Facts) -> Vec<Vec<Phrase>> {
@@ -22,124 +22,144 @@ pub(super) fn sentences(facts: &Facts) -> Vec<Vec<Phrase>> {
         Cause::Hardly => sentences.push(hardly(facts)),
         Cause::Short(resource) => {
             sentences.push(short(facts, resource));
-            sentences.extend(demand(facts, resource));
-            sentences.extend(fullest(facts, resource));
+            sentences.extend(demand::sentence(facts, resource));
+            sentences.extend(demand::fullest(facts, resource));
         }
     }
-    sentences.extend(refused(facts));
-    sentences.extend(killed(facts));
+    sentences.extend(losses::refused(facts));
+    sentences.extend(losses::killed(facts));
     sentences
+}
+
+/// What a request itself takes.
+fn own_work(facts: &Facts) -> &'static str {
+    match (facts.cpu > 0, facts.scenario.io > 0) {
+        (true, true) => "own CPU time and I/O",
+        (true, false) => "own CPU time",
+        _ => "own I/O",
+    }
 }
 
 fn nothing(facts: &Facts) -> Vec<Phrase> {
     if facts.account.total() == 0 {
         return Sentence::new("Nothing holds it back: there is nothing to wait for").end();
     }
-    let own = match (facts.cpu > 0, facts.scenario.io > 0) {
-        (true, true) => "its own CPU time and I/O",
-        (true, false) => "its own CPU time",
-        _ => "its own I/O",
-    };
-    let one = facts.scenario.requests == 1;
-    let who = if one { "the reply takes" } else { "every reply takes" };
+    let who = if facts.scenario.requests == 1 { "the reply takes" } else { "every reply takes" };
     let mut times = facts.result.run.response_times();
     let first = times.next();
     let equal = first.filter(|&first| times.all(|time| time == first));
     let time = equal.map(|time| format!(", {}", duration(time))).unwrap_or_default();
-    Sentence::new(&format!("Nothing holds it back: {who} {own} only{time}")).end()
+    let own = own_work(facts);
+    Sentence::new(&format!("Nothing holds it back: {who} its {own} only{time}")).end()
 }
 
 fn hardly(facts: &Facts) -> Vec<Phrase> {
-    let (waiting, total) = (facts.all_waiting(), facts.account.total());
-    let own = share(total - waiting, total).unwrap_or_default();
-    Sentence::new(&format!(
-        "Hardly anything holds it back: {own} of all response time is the requests’ own computing \
-         and I/O"
-    ))
-    .end()
+    let own = facts.account.total() - facts.all_waiting();
+    Sentence::new("Hardly anything holds it back: ")
+        .of_all(facts, own)
+        .words(&format!(" is the requests’ {}", own_work(facts)))
+        .end()
 }
 
-/// `60 % of all response time`.
-fn of_all(facts: &Facts, time: u128) -> Option<String> {
-    Some(share(time, facts.account.total())? + " of all response time")
+impl Sentence {
+    /// `are the bottleneck: `.
+    fn bottleneck(self, many: bool) -> Self {
+        let verb = if many { " are the " } else { " is the " };
+        self.words(verb).term(&BOTTLENECK, "bottleneck").words(": ")
+    }
+
+    /// `60 % of all response time`.
+    fn of_all(self, facts: &Facts, time: u128) -> Self {
+        let portion = share(time, facts.account.total()).unwrap_or_else(|| "nothing".into());
+        self.words(&portion).words(" of all ").term(&RESPONSE_TIME, "response time")
+    }
 }
 
+/// What runs short, and how much of the time that costs.
 fn short(facts: &Facts, resource: Resource) -> Vec<Phrase> {
     let scenario = facts.scenario;
     let workers = counted(scenario.workers, "worker", "workers");
     let alone = scenario.workers == 1;
-    let are = |sentence: Sentence, verb: &str| {
-        sentence.words(verb).term(&BOTTLENECK, "bottleneck").words(": ")
-    };
-    let one_at_all = |one: bool| if one { "it" } else { "one" };
+    let owner = if alone { "the worker has" } else { "each worker has" };
+    let number = |number: u32| if number == 1 { "one".into() } else { count(number.into()) };
+    let one_of = |number: u32| if number == 1 { "it" } else { "one" };
     match resource {
+        Resource::Workers if alone => {
+            let subject = format!("The one worker{}", on_cores(facts));
+            queue(facts, Sentence::new(&subject).bottleneck(false), "it")
+        }
         Resource::Workers => {
-            let (subject, verb) = if alone {
-                ("The one worker".into(), " is the ")
-            } else {
-                (format!("The {workers}"), " are the ")
-            };
-            queue(facts, are(Sentence::new(&subject), verb), one_at_all(alone))
+            let subject = format!("The {workers}{}", on_cores(facts));
+            queue(facts, Sentence::new(&subject).bottleneck(true), "one")
         }
         Resource::Threads => {
-            let threads = facts.scenario.threads;
-            let (text, verb) = match (threads, alone) {
-                (1, true) => ("The one thread".into(), " is the "),
-                (1, false) => ("The one thread of each worker".into(), " is the "),
-                (many, true) => (format!("The {} threads", count(many.into())), " are the "),
-                (many, false) => {
-                    (format!("The {} threads of each worker", count(many.into())), " are the ")
-                }
+            let threads = scenario.threads;
+            let of = if alone { "" } else { " of each worker" };
+            let subject = match threads {
+                1 => format!("The one thread{of}"),
+                _ => format!("The {} threads{of}", count(threads.into())),
             };
-            queue(facts, are(Sentence::new(&text), verb), one_at_all(threads == 1))
+            queue(facts, Sentence::new(&subject).bottleneck(threads > 1), one_of(threads))
         }
         Resource::Tokens => {
-            let begun = are(
-                Sentence::new("The threads for ").phrase(Phrase::Code("def")).words(" handlers"),
-                " are the ",
-            );
-            let tokens = match scenario.tokens {
-                1 => "one".into(),
-                many => count(many.into()),
-            };
-            let owner = if alone { "the worker has" } else { "each worker has" };
-            let begun = begun.words(&format!("{owner} {tokens}, and "));
-            if facts.cpu > 0 {
-                let portion = of_all(facts, facts.waiting_for(resource)).unwrap_or_default();
-                return begun.words(&format!("waiting for one is {portion}")).end();
+            let tokens = scenario.tokens;
+            let begun = Sentence::new("The thread pool for ").phrase(Phrase::Code("def"));
+            let begun = begun.words(" handlers").bottleneck(false);
+            let threads = if tokens == 1 { " thread" } else { " threads" };
+            let begun = begun.words(&format!("{owner} {}{threads}", number(tokens)));
+            if facts.cpu == 0 {
+                let begun = begun.words(", ");
+                return queue(facts, begun, one_of(tokens));
             }
-            queue(facts, begun, one_at_all(scenario.tokens == 1))
+            // With CPU time they come to ask for one only after a while.
+            let time = facts.waiting_for(resource);
+            begun.words(", and waiting for a thread is ").of_all(facts, time).end()
         }
         Resource::Loop => on_the_loop(facts),
         Resource::Gil => {
-            let begun = are(Sentence::new("The ").term(&GIL, "GIL"), " is the ");
-            let process = if alone { "one thread" } else { "one thread of a worker" };
-            let begun = begun.words(&format!("only {process} computes at a time; "));
+            let whose = if alone { "one thread" } else { "one thread of a worker" };
+            let begun = Sentence::new("The ").term(&GIL, "GIL").bottleneck(false);
+            let begun = begun.words(&format!("only {whose} computes at a time, and "));
             inside(facts, begun, resource, "it")
         }
         Resource::Cores => {
-            let (subject, verb, them) = match scenario.cores {
-                1 => ("The one ".into(), " is the ", "it"),
-                cores => (format!("The {} ", count(cores.into())), " are the ", "them"),
-            };
-            let noun = if scenario.cores == 1 { "CPU core" } else { "CPU cores" };
-            let begun = are(Sentence::new(&subject).term(&CORE, noun), verb);
-            let begun = begun.words(&format!("{workers} share {them}; "));
-            inside(facts, begun, resource, one_at_all(scenario.cores == 1))
+            let cores = scenario.cores;
+            let (noun, them) = if cores == 1 { ("CPU core", "it") } else { ("CPU cores", "them") };
+            let begun = Sentence::new(&format!("The {} ", number(cores))).term(&CORE, noun);
+            let places = u128::from(cores) * u128::from(facts.result.summary.makespan);
+            let computing = facts.time(Activity::Computing);
+            // They may be what is short for a while only, in a run that waits for I/O at its end.
+            let busy = share(computing, places).filter(|_| computing * 2 > places);
+            let mut text = format!("{workers} share {them}");
+            if let Some(busy) = busy {
+                let they = if cores == 1 { "it is" } else { "they are" };
+                text.push_str(&format!(", {they} busy {busy} of the time"));
+            }
+            let begun = begun.bottleneck(cores > 1).words(&(text + ", and "));
+            inside(facts, begun, resource, one_of(cores))
         }
         Resource::Connections => {
             let connections = scenario.connections.unwrap_or(1);
-            let noun = if connections == 1 && alone { "connection" } else { "connections" };
-            let begun = Sentence::new("The downstream ").term(&CONNECTION, noun);
-            let begun = are(begun, if noun == "connection" { " is the " } else { " are the " });
-            let owner = if alone { "the worker has" } else { "each worker has" };
-            let number = match connections {
-                1 => "one".into(),
-                many => count(many.into()),
-            };
-            let begun = begun.words(&format!("{owner} {number}, and "));
-            inside(facts, begun, resource, one_at_all(connections == 1))
+            let many = connections > 1 || !alone;
+            let noun = if many { "downstream connections" } else { "downstream connection" };
+            let begun = Sentence::new("The ").term(&CONNECTION, noun).bottleneck(many);
+            let mut text = format!("{owner} {}", number(connections));
+            if places(scenario, facts.entry).is_none() && many {
+                let all = count(connections.saturating_mul(scenario.workers).into());
+                text.push_str(&format!(", so at most {all} calls are under way at a time"));
+            }
+            inside(facts, begun.words(&text).words(", and "), resource, one_of(connections))
         }
+    }
+}
+
+/// ` on 4 CPU cores`, where the workers mostly compute and twice as many would not have a core each.
+fn on_cores(facts: &Facts) -> String {
+    let computes = facts.time(Activity::Computing) > facts.time(Activity::HoldingIo);
+    if computes && facts.scenario.cores < 2 * facts.scenario.workers {
+        format!(" on {}", counted(facts.scenario.cores, "CPU core", "CPU cores"))
+    } else {
+        String::new()
     }
 }
 
@@ -147,203 +167,42 @@ fn short(facts: &Facts, resource: Resource) -> Vec<Phrase> {
 fn queue(facts: &Facts, begun: Sentence, what: &str) -> Vec<Phrase> {
     let (who, one) = some_of(facts.late, facts.scenario.requests);
     let verb = if one { "queues" } else { "queue" };
-    let outer = facts.waiting_for(Resource::Workers) + facts.waiting_for(Resource::Tokens);
-    let portion = of_all(facts, outer).unwrap_or_default();
-    begun
-        .words(&format!("{who} {verb} for {what} first, and "))
-        .term(&QUEUEING, "queueing")
-        .words(&format!(" is {portion}"))
-        .end()
+    let time = facts.waiting_for(Resource::Workers) + facts.waiting_for(Resource::Tokens);
+    let begun = begun.words(&format!("{who} {verb} for {what} first, and "));
+    begun.term(&QUEUEING, "queueing").words(" is ").of_all(facts, time).end()
 }
 
 fn on_the_loop(facts: &Facts) -> Vec<Phrase> {
     let many = facts.scenario.workers > 1;
-    let portion = of_all(facts, facts.waiting_for(Resource::Loop)).unwrap_or_default();
-    if facts.entry.server == Server::Greenlets {
-        return Sentence::new("Computing is the ")
-            .term(&BOTTLENECK, "bottleneck")
-            .words(": of the requests of a worker one computes at a time, and waiting for that is ")
-            .words(&portion)
-            .end();
-    }
+    let time = facts.waiting_for(Resource::Loop);
     if facts.is_stuck() && facts.scenario.io > 0 {
-        let (subject, verb) =
-            if many { ("event loops", " are the ") } else { ("event loop", " is the ") };
+        let subject = if many { "event loops" } else { "event loop" };
+        let others = if many { "all other requests of its worker" } else { "all other requests" };
         return Sentence::new("The blocked ")
             .term(&EVENT_LOOP, subject)
-            .words(verb)
-            .term(&BOTTLENECK, "bottleneck")
-            .words(&format!(
-                ": while one handler blocks, all other requests of its worker wait, which is {portion}"
-            ))
+            .bottleneck(many)
+            .words(&format!("while one handler blocks, {others} wait, which is "))
+            .of_all(facts, time)
             .end();
     }
-    Sentence::new("Computing on the ")
-        .term(&EVENT_LOOP, "event loop")
-        .words(" is the ")
-        .term(&BOTTLENECK, "bottleneck")
-        .words(": one handler of a worker computes at a time, and waiting for the loop is ")
-        .words(&portion)
+    let handler = if many { "one handler of a worker" } else { "one handler" };
+    let begun = match facts.entry.server {
+        Server::Greenlets => Sentence::new("The CPU time in each worker"),
+        _ => Sentence::new("The CPU time on the ").term(&EVENT_LOOP, "event loop"),
+    };
+    begun
+        .bottleneck(false)
+        .words(&format!("{handler} computes at a time, and waiting for that is "))
+        .of_all(facts, time)
         .end()
 }
 
-/// Waiting inside the server, and behind those who do.
+/// Waiting inside the server, or with that all waiting, if there is more behind it.
 fn inside(facts: &Facts, begun: Sentence, resource: Resource, what: &str) -> Vec<Phrase> {
-    let direct = facts.waiting_for(resource);
-    let behind = facts.all_waiting() - direct;
-    match (of_all(facts, direct), share(behind, facts.account.total())) {
-        (Some(direct), Some(behind)) => {
-            begun.words(&format!("waiting for {what} is {direct}, waiting behind that {behind}"))
-        }
-        (Some(direct), None) => begun.words(&format!("waiting for {what} is {direct}")),
-        (None, behind) => {
-            let behind = behind.unwrap_or_default();
-            begun.words(&format!("waiting behind that is {behind} of all response time"))
-        }
-    }
-    .end()
-}
-
-/// How much is asked for, beside what the resource allows.
-fn demand(facts: &Facts, resource: Resource) -> Option<Vec<Phrase>> {
-    let limit = facts.capacity.of_resource(resource);
-    match facts.scenario.client {
-        Client::Burst => None,
-        Client::Closed(users) => closed(facts, users, resource),
-        Client::Paced(rate) => arrivals(facts, rate.millionths(), "", resource, limit?),
-        Client::Poisson(rate) => {
-            arrivals(facts, rate.millionths(), " on average", resource, limit?)
-        }
-    }
-}
-
-fn closed(facts: &Facts, users: u32, resource: Resource) -> Option<Vec<Phrase>> {
-    let each = places(facts.scenario, facts.entry)?;
-    if !matches!(
-        resource,
-        Resource::Workers | Resource::Threads | Resource::Tokens | Resource::Loop
-    ) {
-        return None;
-    }
-    let users = users.min(facts.scenario.requests);
-    let places = each.saturating_mul(facts.scenario.workers);
-    let text = format!(
-        "{} have a request each under way, and at most {} can be served at a time",
-        counted(users, "user", "users"),
-        count(places.into())
-    );
-    (users > places && places > 0).then(|| Sentence::new(&text).end())
-}
-
-fn arrivals(
-    facts: &Facts,
-    rate: u64,
-    average: &str,
-    resource: Resource,
-    limit: &Limit,
-) -> Option<Vec<Phrase>> {
-    let number = exact_decimal(rate);
-    let (come, come_again) = if rate == 1_000_000 {
-        (format!("1 request a second comes{average}"), "1 comes")
-    } else {
-        (format!("{number} requests a second come{average}"), "come")
+    let (direct, all) = (facts.waiting_for(resource), facts.all_waiting());
+    let begun = match direct == all {
+        true => begun.words(&format!("waiting for {what} is ")),
+        false => begun.words("waiting is "),
     };
-    let possible = short_decimal(limit.rate);
-    let what = match (resource, limit.servers) {
-        (Resource::Workers, 1) => "the worker",
-        (Resource::Workers, _) => "the workers",
-        (Resource::Threads | Resource::Tokens, _) => "the threads",
-        (Resource::Loop, _) if facts.scenario.workers == 1 => "the worker",
-        (Resource::Loop | Resource::Gil, _) => "the workers",
-        (Resource::Cores, 1) => "the core",
-        (Resource::Cores, _) => "the cores",
-        (Resource::Connections, _) => "the connections",
-    };
-    let rate = rate as f64 / 1e6;
-    if possible == "0" {
-        return None;
-    }
-    if rate <= limit.rate || number == possible {
-        let reason = match (average.is_empty(), facts.scenario.spread == Spread::Fixed) {
-            (true, true) => String::new(),
-            (false, true) => "; requests wait where many come close together".into(),
-            (true, false) => "; requests wait where several take long".into(),
-            (false, false) => "; requests wait where many come close together or take long".into(),
-        };
-        let _ = come_again;
-        let enough = format!(
-            "On average there is enough for all: {come_short}, and {what} can answer {possible}{reason}",
-            come_short = come.trim_end_matches(" on average")
-        );
-        return Some(Sentence::new(&enough).end());
-    }
-    let mut text =
-        format!("Arrivals are faster than service: {come}, and {what} can answer {possible}");
-    if facts.result.summary.refused > 0 {
-        text.push_str(", so the backlog fills up");
-    } else if let Some(queue) = grown_queue(facts, resource, rate - limit.rate) {
-        let grows = short_decimal(rate - limit.rate);
-        text.push_str(&format!(
-            ", so the queue grows by {grows} a second, to {} when the last is sent",
-            counted(queue, "request", "requests")
-        ));
-    }
-    Some(Sentence::new(&text).end())
-}
-
-/// How many requests stood in front of the server when the last was sent, if that is what a queue
-/// that grows at this rate would have come to.
-fn grown_queue(facts: &Facts, resource: Resource, growth: f64) -> Option<u32> {
-    if !matches!(resource, Resource::Workers | Resource::Threads | Resource::Tokens) {
-        return None;
-    }
-    let run = &facts.result.run;
-    let (first, last) = (*run.sent().first()?, *run.sent().last()?);
-    let waits = |request: &usize| run.started(*request).is_none_or(|start| start > last);
-    let queue = u32::try_from((0..run.len()).filter(waits).count()).ok()?;
-    let expected = growth * (last - first) as f64 / 1e6;
-    let close = (f64::from(queue) - expected).abs() <= 1.0 + 0.2 * expected;
-    (queue > 0 && close).then_some(queue)
-}
-
-/// Uneven shares, where they matter.
-fn fullest(facts: &Facts, resource: Resource) -> Option<Vec<Phrase>> {
-    let scenario = facts.scenario;
-    let even = scenario.requests.div_ceil(scenario.workers);
-    let most = facts.fullest();
-    let uneven = most * 5 > even * 6 && most > even + 1;
-    if facts.entry.server == Server::Pool || resource == Resource::Cores || !uneven {
-        return None;
-    }
-    let (who, _) = some_of(most, scenario.requests);
-    let text =
-        format!("The fullest worker got {who}, where an even share is {}", count(even.into()));
-    Some(Sentence::new(&text).end())
-}
-
-fn refused(facts: &Facts) -> Option<Vec<Phrase>> {
-    let refused = facts.result.summary.refused;
-    let backlog = facts.scenario.backlog?;
-    let (who, one) = some_of(refused, facts.scenario.requests);
-    let (is, it) = if one { ("is", "it comes") } else { ("are", "they come") };
-    let room = counted(backlog, "request", "requests");
-    (refused > 0).then(|| {
-        Sentence::new(&format!("{} {is} refused: the ", capital(&who)))
-            .term(&BACKLOG, "backlog")
-            .words(&format!(" of {room} is full when {it}"))
-            .end()
-    })
-}
-
-fn killed(facts: &Facts) -> Option<Vec<Phrase>> {
-    let killed = facts.result.summary.killed;
-    let timeout: Micros = facts.scenario.timeout?;
-    let (who, one) = some_of(killed, facts.scenario.requests);
-    let (is, it) = if one { ("is", "it is") } else { ("are", "they are") };
-    (killed > 0).then(|| {
-        Sentence::new(&format!("{} {is} killed: {it} not done after the ", capital(&who)))
-            .term(&TIMEOUT, "timeout")
-            .words(&format!(" of {} in service", shown_value(Setting::Timeout, timeout)))
-            .end()
-    })
+    begun.of_all(facts, all).end()
 }

@@ -6,8 +6,11 @@ use crate::sim::overhead::Cpu;
 use crate::sim::{Account, Activity, EntryResult, Outcome};
 
 /// A resource that requests waited for counts as the cause of other waits from this many
-/// hundredths of the time in service on.
-const MATTERS: u128 = 5;
+/// hundredths of the time on for which they used it.
+const MATTERS: u128 = 10;
+
+/// What allows so many times the throughput of something else is clearly tighter than that.
+const TIGHTER: f64 = 0.9;
 
 /// The facts of a run.
 pub(super) struct Facts<'a> {
@@ -89,7 +92,7 @@ impl<'a> Facts<'a> {
         self.result.summary.refused + self.result.summary.killed
     }
 
-    /// Processes that accept for themselves, of which some may get more than others.
+    /// Requests of the worker that had the most.
     pub(super) fn fullest(&self) -> u32 {
         self.counts.iter().copied().max().unwrap_or(0)
     }
@@ -97,6 +100,15 @@ impl<'a> Facts<'a> {
     /// Whether handlers run in threads beside an event loop.
     pub(super) fn has_tokens(&self) -> bool {
         (self.entry.server, self.entry.handler) == (Server::Loop, Handler::Blocking)
+    }
+
+    /// Threads of a process, one request each; 0 where none has any.
+    pub(super) fn thread_number(&self) -> u32 {
+        match (self.entry.server, self.entry.handler) {
+            (Server::Threads, _) => self.scenario.threads,
+            (Server::Loop, Handler::Blocking) => self.scenario.tokens,
+            _ => 0,
+        }
     }
 
     /// Whether handlers block their event loop.
@@ -142,6 +154,18 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whether requests wait for an inner resource for a while, beside how long they use it.
+    fn is_felt(&self, resource: Resource) -> bool {
+        let waiting = self.waiting_for(resource);
+        let using = match resource {
+            Resource::Connections => {
+                self.time(Activity::HoldingIo) + self.time(Activity::FreeIo) - self.hidden
+            }
+            _ => self.time(Activity::Computing),
+        };
+        waiting > 0 && waiting * 100 >= using * MATTERS
+    }
+
     /// What holds the run back: what most time was spent waiting for. But a line in front of the
     /// server may only be there because those inside wait for something tighter, by the bottleneck
     /// law: then it is that.
@@ -168,20 +192,10 @@ impl<'a> Facts<'a> {
                 (cause, most) = (resource, self.waiting_for(resource));
             }
         }
-        let service = [
-            Activity::Computing,
-            Activity::HoldingIo,
-            Activity::AwaitingGil,
-            Activity::AwaitingCore,
-            Activity::AwaitingConnection,
-        ];
-        let service = service.map(|activity| self.time(activity)).iter().sum::<u128>();
-        let tighter = self.capacity.limits().iter().take_while(|limit| limit.resource != cause);
-        let felt = |resource| self.waiting_for(resource) * 100 >= service * MATTERS;
+        let own = self.capacity.of_resource(cause).map_or(f64::INFINITY, |limit| limit.rate);
+        let tighter = self.capacity.limits().iter().filter(|limit| limit.rate < own * TIGHTER);
         let mut tighter = tighter.map(|limit| limit.resource);
-        let found = tighter.find(|resource| {
-            inner.contains(resource) && self.waiting_for(*resource) > 0 && felt(*resource)
-        });
+        let found = tighter.find(|resource| inner.contains(resource) && self.is_felt(*resource));
         Cause::Short(found.unwrap_or(cause))
     }
 }

@@ -35,11 +35,11 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
     let formula = formula(&form);
     match form {
         ClosedForm::Waves { requests: all, places: Some(places), each } => {
-            let waves = all.div_ceil(places);
             let each = duration(each);
-            let waves = match waves {
+            let pool = facts.entry.server == Server::Pool;
+            let waves = match all.div_ceil(places) {
                 1 => format!("one wave of {each}"),
-                _ => format!("{} waves of {each}", count(waves.into())),
+                more => format!("{} waves of {each} each", count(more.into())),
             };
             let take = if all == 1 { "takes" } else { "take" };
             let who = match (facts.entry.server, places) {
@@ -49,16 +49,25 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
                 (_, 1) => format!("{}, one at a time,", of_a_worker(facts, all)),
                 _ => format!("{} in {} threads", of_a_worker(facts, all), count(places.into())),
             };
-            format!("In a formula: {who} {take} {waves}, {formula}")
+            if places == 1 && all == 1 {
+                let who = if pool { "the one request".into() } else { of_a_worker(facts, all) };
+                return format!("By arithmetic, {who} takes {each}");
+            }
+            if places == 1 {
+                let (all, last) = (count(all.into()), duration(form.makespan()));
+                return format!("By arithmetic, {who} {take} {all} × {each} = {last}");
+            }
+            let rounds = if all.is_multiple_of(places) { "" } else { "; ⌈ ⌉ rounds up" };
+            format!("By arithmetic, {who} {take} {waves}: {formula}{rounds}")
         }
         ClosedForm::Waves { each, .. } => {
             let each = duration(each);
             match facts.scenario.requests {
                 1 => format!(
-                    "In a formula: the one request waits {each}, and nothing else takes time"
+                    "By arithmetic, the one request waits {each}, and nothing else takes time"
                 ),
                 _ => format!(
-                    "In a formula: all requests wait at the same time, so the last reply comes \
+                    "By arithmetic, all requests wait at the same time, so the last reply comes \
                      when the first does, after {each}"
                 ),
             }
@@ -77,10 +86,12 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
                 _ => "compute one after another",
             };
             match (io, all) {
-                (0, _) => format!("In a formula: {who} {compute}, {formula}"),
-                (_, 1) => format!("In a formula: {who} {compute} and waits, {formula}"),
+                (0, _) => format!("By arithmetic, {who} {compute}: {formula}"),
+                (_, 1) => format!("By arithmetic, {who} {compute} and waits: {formula}"),
                 _ => {
-                    format!("In a formula: {who} {compute}, then the last of them waits, {formula}")
+                    format!(
+                        "By arithmetic, {who} {compute}, then the last of them waits: {formula}"
+                    )
                 }
             }
         }
@@ -90,8 +101,9 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
 /// Requests of the worker that has the most: of all of them, where there is one worker.
 fn of_a_worker(facts: &Facts, all: u32) -> String {
     let busy = || facts.counts.iter().copied().filter(|&count| count > 0);
-    let text = requests(all);
+    let text = if all == 1 { "one request".into() } else { requests(all) };
     match (facts.scenario.workers, busy().min() == busy().max()) {
+        (1, _) if all == 1 => "the one request".into(),
         (1, _) => text,
         (_, true) => format!("the {text} of a worker"),
         (_, false) => format!("the {text} of the fullest worker"),

@@ -1,8 +1,10 @@
 //! Why a run took as long as it did: what each worker did, what holds it back, and the arithmetic.
 
 mod bottleneck;
+mod demand;
 mod facts;
 mod form;
+mod losses;
 pub(super) mod words;
 mod workers;
 

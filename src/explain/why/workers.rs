@@ -38,7 +38,10 @@ impl Group {
         let mut amount = match (least, most) {
             _ if facts.scenario.requests == 1 => "the one request".into(),
             _ if least == most => counted(most, "request", "requests"),
-            _ => format!("{} to {} requests", count(least.into()), count(most.into())),
+            _ => {
+                let to = if least + 1 == most { "or" } else { "to" };
+                format!("{} {to} {} requests", count(least.into()), count(most.into()))
+            }
         };
         if many {
             amount.push_str(" each");
@@ -102,44 +105,60 @@ fn spent(sentence: Sentence, facts: &Facts) -> Sentence {
     parts.sort_by_key(|part| std::cmp::Reverse(part.0));
     let whole: u128 = parts.iter().map(|part| part.0).sum();
     let [(most, first), rest @ ..] = &parts[..] else {
-        return sentence.words("no time on any of that");
+        return sentence.words("no time on them");
     };
     let portion = share(*most, whole).unwrap_or_default();
     let sentence = sentence.words(&portion).words(" of that time ");
-    let sentence = doing(sentence, *first);
+    let sentence = doing(facts, sentence, *first);
     match rest.first().and_then(|&(time, second)| Some((share(time, whole)?, second))) {
         // Two rounded shares must be a hundred.
-        Some((_, second)) if rest.len() == 1 => doing(sentence.words(" and the rest "), second),
+        Some((_, second)) if rest.len() == 1 => {
+            doing(facts, sentence.words(" and the rest "), second)
+        }
         Some((portion, second)) if rest[0].0 * 10 >= whole => {
-            doing(sentence.words(" and ").words(&portion).words(" "), second)
+            doing(facts, sentence.words(" and ").words(&portion).words(" "), second)
         }
         _ => sentence,
     }
 }
 
-fn doing(sentence: Sentence, activity: Activity) -> Sentence {
+fn doing(facts: &Facts, sentence: Sentence, activity: Activity) -> Sentence {
     match activity {
         Activity::Computing => sentence.words("computing"),
         Activity::AwaitingGil => sentence.words("waiting for the ").term(&GIL, "GIL"),
         Activity::AwaitingCore => sentence.words("waiting for a ").term(&CORE, "CPU core"),
         Activity::AwaitingConnection => sentence.words("waiting for a connection"),
-        _ => sentence.words("waiting for I/O"),
+        _ => sentence.words("waiting for I/O").words(&together(facts)),
+    }
+}
+
+/// Of a request that gathers, what passes at the same time.
+fn together(facts: &Facts) -> String {
+    let pieces = facts.scenario.subtasks;
+    if facts.entry.handler != Handler::Gather || pieces == 1 {
+        return String::new();
+    }
+    match facts.scenario.connections.filter(|&limit| limit < pieces) {
+        Some(1) => " (the pieces of a request one by one, for want of connections)".into(),
+        Some(limit) => format!(
+            " (at most {} of the {} pieces of a request at a time, for want of connections)",
+            number_word(limit),
+            number_word(pieces)
+        ),
+        None => format!(" (the {} pieces of a request together)", number_word(pieces)),
     }
 }
 
 /// What the kind of handler changes on a pool, which is what the seed post is about.
 fn pool(facts: &Facts, sentence: Sentence, handler: Handler) -> Vec<Phrase> {
-    let pieces = facts.scenario.subtasks;
     let waits = facts.time(Activity::HoldingIo) > 0;
     match handler {
         Handler::Async if waits => sentence
             .words(": with ")
             .phrase(Phrase::Code("async def"))
-            .words(", too, a worker has one request at a time under ")
+            .words(", too, ")
             .term(&WSGI, "WSGI")
-            .end(),
-        Handler::Gather if waits && pieces > 1 => sentence
-            .words(&format!(", but for all {} pieces of a request together", number_word(pieces)))
+            .words(" ties a worker to one request at a time")
             .end(),
         _ => sentence.end(),
     }
@@ -155,8 +174,8 @@ fn stuck(facts: &Facts, begun: Sentence, group: &Group) -> Vec<Phrase> {
     let lead = if facts.scenario.requests == 1 { ", which" } else { lead };
     begun
         .words(lead)
-        .words(&format!(" blocked {} ", group.its()))
-        .term(&EVENT_LOOP, if group.many { "event loops" } else { "event loop" })
+        .words(" blocked its ")
+        .term(&EVENT_LOOP, "event loop")
         .words(" while it waited for I/O")
         .end()
 }
