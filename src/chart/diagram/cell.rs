@@ -9,6 +9,9 @@ pub(super) const TASK_LINES: u32 = 4;
 /// Pixels from line to line of text.
 const LINE: i32 = 16;
 
+/// Wider than this a process with one place only becomes emptier.
+const WIDEST_PLACE: i32 = 320;
+
 /// Where a text begins: its baseline.
 pub(super) type Spot = (i32, i32);
 
@@ -64,9 +67,12 @@ impl Cell {
 
     /// The least width of a block.
     pub(super) fn least_width(plan: &Plan) -> i32 {
-        let code = width_of_code(plan.code().1);
-        let strip = plan.runner().map_or(code, |_| width_of("loop"));
-        (strip + plan.chip + 44).max(width_of("Worker 10") + code + 26).max(122)
+        let word = match plan.runner() {
+            Some(runner) => width_of(short(runner)),
+            None if plan.inside == Inside::Place => width_of_code(plan.code().1),
+            None => 0,
+        };
+        (word + plan.chip + 38).max(122)
     }
 
     fn place_row(plan: &Plan, x: i32, y: i32, width: i32) -> Self {
@@ -75,14 +81,14 @@ impl Cell {
             _ if width >= 340 => (140, 48),
             _ => (96, 22),
         };
-        let w = width - thread - gap;
+        let w = (width - thread - gap).min(WIDEST_PLACE);
         let (long, short) = plan.code();
         let name = width_of("Worker 0") + 22;
         let beside = w >= name + width_of_code(long) + plan.chip + 36;
         let lines = i32::try_from(plan.tasks.min(TASK_LINES + 1)).unwrap_or(0);
-        let thread_height = if lines > 0 { 34 + lines * LINE } else { 0 };
         // Replies leave below the thread.
-        let h = (if beside { 60 } else { 68 }).max(thread_height + 12);
+        let below = 12;
+        let h = (if beside { 60 } else { 70 }).max(34 + lines * LINE + below);
         let inner = if beside {
             Rect::new(x + name, y + 8, w - name - 8, h - 16)
         } else {
@@ -100,7 +106,7 @@ impl Cell {
                 if fits { long } else { short },
             )),
             run: Some(Rect::new(inner.right() - plan.chip - 8, middle - 10, plan.chip, CHIP)),
-            thread: (lines > 0).then(|| Rect::new(x + w + gap, y, thread, thread_height)),
+            thread: (lines > 0).then(|| Rect::new(x + w + gap, y, thread, h - below)),
             ..Self::default()
         }
     }
@@ -137,13 +143,11 @@ impl Cell {
         }
         if !plan.blocks() {
             cell.area = area(plan, left, top, x + w - 12 - left, rows);
-            content = content.max(height(cell.area));
+            content = content.max(height(plan, cell.area));
         }
-        cell.area.y += (content - height(cell.area)) / 2;
         cell.outer = Rect::new(x, y, w, 30 + content + 10);
         cell.code = Some(after_name);
-        if let (Some(inner), Some(runner)) = (&mut cell.inner, plan.runner()) {
-            inner.y += (content - 52) / 2;
+        if let (Some(inner), Some(runner)) = (cell.inner, plan.runner()) {
             let middle = inner.middle();
             let runs_code = plan.inside == Inside::Loop;
             let up = if runs_code { 5 } else { -4 };
@@ -159,32 +163,31 @@ impl Cell {
     }
 
     fn places_block(plan: &Plan, x: i32, y: i32, w: i32, rows: i32) -> Self {
+        let mut cell = Self { name: (x + 10, y + 18), ..Self::default() };
+        let (end, room) = (x + w - 10, w - 28 - width_of("Worker 0"));
         let code = plan.code().1;
-        let mut cell = Self {
-            name: (x + 10, y + 18),
-            code: Some(((x + w - 10 - width_of_code(code), y + 18), code)),
-            ..Self::default()
-        };
+        let code = if width_of_code(code) <= room { code } else { first_word(code) };
+        cell.code = Some(((end - width_of_code(code), y + 18), code));
         let mut top = y + 26;
-        if let Some(long) = plan.runner() {
+        if let Some(runner) = plan.runner() {
             let inner = Rect::new(x + 8, top, w - 16, 32);
             let slot = Rect::new(inner.right() - plan.chip - 6, top + 6, plan.chip, CHIP);
-            let room = slot.x - inner.x - 14;
-            let word = if width_of(long) <= room { long } else { short(long) };
+            let fits = width_of(runner) <= slot.x - inner.x - 14;
             cell.inner = Some(inner);
-            cell.runner = Some(((inner.x + 8, top + 20), word));
+            cell.runner =
+                Some(((inner.x + 8, top + 20), if fits { runner } else { short(runner) }));
             cell.run = runs_requests(plan).then_some(slot);
             top += 36;
         }
-        cell.note = Some((x + 10, top + 13));
-        top += 20;
-        if w < 176 && !plan.blocks() {
-            cell.waiting = Some((x + 10, top + 11));
+        cell.note = Some((x + 10, top + 14));
+        top += 22;
+        if w < 190 && !plan.blocks() {
+            cell.waiting = Some((x + 10, top + 8));
             top += LINE;
         }
         if !plan.blocks() {
             cell.area = area(plan, x + 9, top, w - 18, rows);
-            top += height(cell.area) + 4;
+            top += height(plan, cell.area) + 4;
         }
         cell.outer = Rect::new(x, y, w, top + 6 - y);
         cell.slots = slots(plan, cell.area);
@@ -202,21 +205,28 @@ fn short(runner: &'static str) -> &'static str {
     runner.split(' ').next_back().unwrap_or(runner)
 }
 
+/// `def`, or `async`.
+fn first_word(code: &'static str) -> &'static str {
+    code.split(' ').next().unwrap_or(code)
+}
+
 /// Places for the requests that a worker may have in service, in at most so many rows.
 fn area(plan: &Plan, x: i32, y: i32, width: i32, rows: i32) -> Grid {
-    // Below a chip stands who has the GIL.
-    let pitch = CHIP + if plan.gil { 16 } else { GAP };
     let columns = side_by_side(width, plan.chip, GAP).clamp(1, 12);
     let wanted = i32::try_from(plan.most).unwrap_or(i32::MAX - columns);
     let rows = (wanted + columns - 1).div_euclid(columns).clamp(1, rows);
-    Grid { x, y, columns, rows, chip: plan.chip, pitch }
+    Grid { x, y, columns, rows, chip: plan.chip, pitch: CHIP + GAP }
 }
 
-/// How many threads there are to draw.
+/// How many threads there are to draw. Where there are more than places, the last place is for the
+/// number of the others.
 fn slots(plan: &Plan, area: Grid) -> usize {
-    area.capacity().min(plan.threads as usize)
+    let (places, threads) = (area.capacity(), plan.threads as usize);
+    if threads <= places { threads } else { places.saturating_sub(1) }
 }
 
-const fn height(area: Grid) -> i32 {
-    if area.rows == 0 { 0 } else { area.rows * area.pitch - GAP }
+/// Height of an area. Below threads in one row there is room for a mark at the one with the GIL.
+fn height(plan: &Plan, area: Grid) -> i32 {
+    let marks = if plan.gil && area.rows == 1 { 12 } else { 0 };
+    if area.rows == 0 { 0 } else { area.rows * area.pitch - GAP + marks }
 }

@@ -11,9 +11,9 @@ use crate::sim::{Doing, Moment};
 /// Draws what is there at every moment.
 pub(super) fn still(plan: &Plan, layout: &Layout, pen: &mut Pen) {
     let waiting = if plan.entry.accepts_for_itself() { "Waiting" } else { "Queue" };
-    pen.text(Role::Title, 0, 12, Anchor::Start, waiting);
+    pen.text(Role::Title, layout.waiting.x, 12, Anchor::Start, waiting);
     if let Some((frame, _)) = layout.queue {
-        pen.part(frame);
+        pen.slot(frame);
     }
     for (index, cell) in layout.cells.iter().enumerate() {
         worker::still(plan, cell, index, pen);

@@ -14,6 +14,9 @@ const WIDEST: i32 = 820;
 /// The narrowest that has room for its words.
 const NARROWEST: i32 = 240;
 
+/// Pixels at the edges, so that no line is cut.
+const EDGE: i32 = 1;
+
 /// Pixels of the columns between which requests go.
 const WAY: i32 = 40;
 
@@ -70,53 +73,55 @@ impl Layout {
         let room = width * 22 / 100 - 16;
         let in_queue = side_by_side(room, plan.chip, GAP).clamp(2, 6);
         let queue_width = in_queue * (plan.chip + GAP) - GAP + 16;
-        let x = queue_width + WAY;
+        let x = EDGE + queue_width + WAY;
         let workers = Rect::new(x, HEAD, width - x - WAY - REPLIES, 0);
         let own_queues = plan.entry.accepts_for_itself() && plan.workers <= 4;
         if plan.workers <= 4 {
-            let rows = if plan.workers <= 2 { 5 } else { 4 };
+            let rows = if plan.workers <= 2 { 4 } else { 3 };
             self.stack(plan, workers, rows);
         } else {
             self.grid(plan, workers);
         }
         let bottom = self.servers.bottom();
-        self.waiting = Rect::new(0, HEAD, queue_width, bottom - HEAD);
+        self.waiting = Rect::new(EDGE, HEAD, queue_width, bottom - HEAD);
         self.replies = Rect::new(width - REPLIES, HEAD, REPLIES, bottom - HEAD);
         if own_queues {
             for cell in &mut self.cells {
-                let frame = Rect::new(0, cell.outer.y, queue_width, cell.outer.h);
-                let rows = side_by_side(frame.h - 16, CHIP, GAP).min(3);
+                let rows = side_by_side(cell.outer.h - 16, CHIP, GAP).min(3);
+                let h = rows * (CHIP + GAP) - GAP + 16;
+                let frame = Rect::new(EDGE, cell.outer.middle() - h / 2, queue_width, h);
                 cell.queue = Some(queue(plan, frame, in_queue, rows));
             }
         } else {
             let wanted = i32::try_from(plan.requests).unwrap_or(QUEUE);
             let rows = side_by_side(bottom - HEAD - 16, CHIP, GAP).min(QUEUE / in_queue);
             let rows = rows.min((wanted + in_queue - 1) / in_queue).max(1);
-            let frame = Rect::new(0, HEAD, queue_width, rows * (CHIP + GAP) - GAP + 16);
+            let frame = Rect::new(EDGE, HEAD, queue_width, rows * (CHIP + GAP) - GAP + 16);
             let y = HEAD + (bottom - HEAD - frame.h).max(0) / 2;
             self.queue = Some(queue(plan, Rect { y, ..frame }, in_queue, rows));
         }
         if plan.burst {
             return bottom;
         }
-        self.unsent = Some((0, bottom + 20));
+        self.unsent = Some((EDGE, bottom + 20));
         bottom + 24
     }
 
     /// Queue, workers and replies from top to bottom; the height at which they end.
     fn rows(&mut self, plan: &Plan, width: i32) -> i32 {
+        let width = width - 2 * EDGE;
         let in_queue = side_by_side(width - 16, plan.chip, GAP).clamp(2, 20);
         let wanted = i32::try_from(plan.requests).unwrap_or(QUEUE);
         let rows = ((wanted + in_queue - 1) / in_queue).clamp(1, 2);
-        let frame = Rect::new(0, HEAD, width, rows * (CHIP + GAP) - GAP + 16);
+        let frame = Rect::new(EDGE, HEAD, width, rows * (CHIP + GAP) - GAP + 16);
         self.waiting = frame;
         self.queue = Some(queue(plan, frame, in_queue, rows));
         let mut y = frame.bottom();
         if !plan.burst {
-            self.unsent = Some((0, y + 17));
+            self.unsent = Some((EDGE, y + 17));
         }
         y += 28;
-        let workers = Rect::new(0, y, width, 0);
+        let workers = Rect::new(EDGE, y, width, 0);
         if plan.inside == Inside::Place && plan.workers <= 4 {
             self.stack(plan, workers, 1);
         } else {
@@ -124,7 +129,7 @@ impl Layout {
         }
         y = self.servers.bottom() + 28;
         let lost = plan.may_refuse || plan.may_kill;
-        self.replies = Rect::new(0, y, width, if lost { 38 } else { 20 });
+        self.replies = Rect::new(EDGE, y, width, if lost { 38 } else { 20 });
         self.replies.bottom()
     }
 

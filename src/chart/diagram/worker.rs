@@ -35,12 +35,12 @@ pub(super) fn still(plan: &Plan, cell: &Cell, worker: usize, pen: &mut Pen) {
         let title = if thread.w > 120 { "Thread · event loop" } else { "event loop" };
         pen.text(Role::Note, thread.x + 10, thread.y + 19, Anchor::Start, title);
         // There the handler is run, and from there comes its result.
-        pen.wave(inner.right(), thread.y + 16, thread.x - 3);
-        let y = thread.bottom() - 14;
-        pen.arrow((thread.x, y), (inner.right() + 3, y));
+        let y = inner.middle();
+        pen.wave(inner.right(), y - 7, thread.x - 3);
+        pen.arrow((thread.x, y + 8), (inner.right() + 3, y + 8));
     }
     if let Some((frame, _)) = cell.queue {
-        pen.part(frame);
+        pen.slot(frame);
     }
 }
 
@@ -83,14 +83,15 @@ pub(super) fn moving(
     }
     let mut draw = |request: u32, place: Rect, pen: &mut Pen| {
         pen.chip(place, request, state(request));
-        if Some(request) == with_gil {
+        if Some(request) == with_gil && cell.area.rows == 1 {
             pen.text(Role::Note, place.x + place.w / 2, place.bottom() + 11, Anchor::Middle, "GIL");
         }
     };
     if plan.inside != Inside::Place {
         fill(cell.area, &list, others, lane, &mut draw, pen);
     }
-    notes(plan, cell, serving.count, waiting.count, pen);
+    let gil = with_gil.filter(|_| cell.area.rows > 1);
+    notes(plan, cell, serving.count, waiting.count, gil, pen);
     if serving.count > 0 {
         tasks(plan, cell, pen);
     }
@@ -169,8 +170,8 @@ fn state(doing: Option<&Doing>, request: u32) -> ChipState {
     }
 }
 
-/// How many are in service and how many wait.
-fn notes(plan: &Plan, cell: &Cell, serving: u32, waiting: u32, pen: &mut Pen) {
+/// How many are in service and how many wait, and who of many threads has the GIL.
+fn notes(plan: &Plan, cell: &Cell, serving: u32, waiting: u32, gil: Option<u32>, pen: &mut Pen) {
     let Some((x, y)) = cell.note else {
         return;
     };
@@ -181,6 +182,9 @@ fn notes(plan: &Plan, cell: &Cell, serving: u32, waiting: u32, pen: &mut Pen) {
         _ if plan.blocks() => String::new(),
         _ => format!("{} in flight", count(serving.into())),
     };
+    if let Some(request) = gil.filter(|_| cell.waiting.is_none()) {
+        text.push_str(&format!(", GIL: {}", count(u64::from(request) + 1)));
+    }
     let wait = if waiting == 0 { String::new() } else { count(waiting.into()) + " wait" };
     // A queue beside it shows who waits.
     let beside = cell.queue.is_some();
