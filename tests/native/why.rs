@@ -7,17 +7,14 @@ use pool_vs_loop::explain::number::duration;
 use pool_vs_loop::explain::{CHAPTERS, GLOSSARY, Phrase, Term, best, effect, plain, why};
 use pool_vs_loop::scenario::{Client, Entry, Link, MAX_LINEUP, Micros, Scenario};
 use pool_vs_loop::sim::changes::Advice;
-use pool_vs_loop::sim::{self, Account, Activity, Results, Segment, Simulation};
+use pool_vs_loop::sim::{self, Account, Activity, Results, Segment, Tracing};
 use proptest::prelude::*;
 
 /// Where the time of an entry's requests went.
 pub fn account(scenario: &Scenario, entry: Entry) -> Account {
-    let mut simulation = Simulation::traced(scenario, entry, 0..Micros::MAX, usize::MAX);
-    while !simulation.advance(u64::MAX) {}
-    let (_, segments) = simulation.finish_traced().expect("a finished run");
-    let mut account = Account::default();
-    segments.iter().for_each(|segment| account.add(segment));
-    account
+    let mut tracing = Tracing::new(scenario, entry, 0..Micros::MAX, 1);
+    while !tracing.advance(u64::MAX) {}
+    tracing.finish().expect("a finished run").account
 }
 
 /// What the changes would do for an entry.
