@@ -88,13 +88,14 @@ pub const CHAPTERS: [Chapter; 10] = [
     },
     Chapter {
         title: "A steady stream",
-        query: "requests=100&client=paced:5&lineup=pool:blocking,loop:async&at=20s",
+        query: "requests=100&lineup=pool:blocking,loop:async&client=paced:5&at=20s",
         watch: "Watch the line rise without end: five requests a second arrive, four workers serve \
                 four, and every request waits longer than the one before. The loop doesn’t notice.",
     },
     Chapter {
         title: "The database pool",
-        query: "requests=100&connections=5&lineup=pool:blocking,loop:async&focus=2&at=1500ms",
+        query: "requests=100&subtasks=1&lineup=pool:blocking,loop:async&connections=5&focus=2\
+                &at=1500ms",
         watch: "Watch the stairs come back: each worker has five database connections, and an async \
                 def holds one while it waits. The queue has only moved.",
     },

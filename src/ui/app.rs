@@ -12,8 +12,8 @@ use super::timeline::{Look, TimelinePanel};
 use super::{
     answer, chapters, control, footer, header, inside, keys, lineup, more, notices, paper,
 };
-use super::{summary, terms, truth, why};
-use crate::explain;
+use super::{plot, summary, terms, truth, why};
+use crate::explain::{self, Phrase};
 use crate::platform::{self, AddressBar, Key, Listener};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Scenario, Setting};
 use crate::sim::changes::Change;
@@ -52,6 +52,8 @@ pub enum Msg {
     Redo,
     /// The further settings are opened or closed.
     More(bool),
+    /// A picture as a table is opened or closed.
+    Unfold(&'static str, bool),
     /// Something happens in the panel of measured runs.
     Measured(Step),
     /// Something happens in the plot.
@@ -91,9 +93,13 @@ pub struct App {
     pub(super) notices: Vec<Notice>,
     pub(super) more: bool,
     pub(super) dragging: bool,
+    /// Pictures that are also shown as tables.
+    pub(super) tables: Vec<&'static str>,
 
     pub(super) study: Study,
     pub(super) work: Option<Timeout>,
+    /// Why the entry in focus takes so long.
+    pub(super) why: Vec<Vec<Phrase>>,
 
     pub(super) plot: PlotPanel,
     pub(super) timeline: TimelinePanel,
@@ -131,8 +137,10 @@ impl Component for App {
             fields: Fields::default(),
             notices,
             dragging: false,
+            tables: Vec::new(),
             study: Study::default(),
             work: None,
+            why: Vec::new(),
             plot: PlotPanel::default(),
             timeline: TimelinePanel::default(),
             diagram: DiagramPanel::default(),
@@ -196,12 +204,12 @@ impl Component for App {
                         <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
                         { for Setting::MAIN.into_iter().map(control) }
                     </section>
-                    { self.plot.view(link, results, &self.link, self.dragging) }
+                    { self.plot.view(link, results, &self.link, self.is_open(plot::TABLE)) }
                     { more::view(link, scenario, self.more, &self.fields) }
                     { lineup::view(link, &scenario.lineup, &shown) }
                     { inside::view(link, self) }
                     <div key="pair" class="pair">
-                        { why::view(link, &self.study, self.link.focused()) }
+                        { why::view(link, &self.study, &self.why) }
                         { self.log_view(link) }
                     </div>
                     { summary::view(results, &shown) }

@@ -3,39 +3,25 @@
 use super::app::{App, Msg};
 use super::lineup;
 use super::timeline::{self, Shown};
-use crate::explain::{self, entry_name};
+use crate::explain::entry_name;
 use crate::scenario::Entry;
-use crate::sim::{Doing, Moment};
 use web_sys::HtmlSelectElement;
 use yew::html::Scope;
 use yew::prelude::*;
-
-/// Request numbers that a moment keeps for each place, with few workers and with many.
-const KEEP: (usize, usize) = (64, 8);
-
-/// From so many workers on they are many.
-const MANY: u32 = 32;
 
 /// The entry in focus, chosen from the line-up, and what it does.
 pub fn view(scope: &Scope<App>, app: &App) -> Html {
     let entry = app.link.focused();
     let result = app.study.of(entry);
-    let content = result.map(|result| {
-        let (at, end) = (app.at(), app.end());
-        let workers = app.link.scenario.workers;
-        let keep = if workers < MANY { KEEP.0 } else { KEEP.1 };
-        let moment = Moment::of(&result.run, workers, at, keep);
-        let results = app.study.results();
-        let segments = app.study.fresh().and_then(|traced| traced.segments.as_deref());
-        let doing = segments.map(|segments| Doing::at(segments, at));
-        let words = explain::moment(result.run.entry, &moment, doing.as_ref());
-        let shown = Shown { at, end, moment: &moment, words };
-        let drawn = results.zip(app.study.traced());
+    let content = result.map(|_| {
+        let shown = Shown { at: app.at(), end: app.end(), words: app.diagram.words() };
+        let drawn = app.study.results().zip(app.study.traced());
+        let zoomed = app.timeline.is_zoomed();
         html! {
             <>
-                { app.timeline.view(scope, drawn, &shown) }
-                { timeline::controls(scope, &app.playhead, &shown, app.timeline.is_zoomed()) }
-                { for results.map(|results| app.diagram.view(results, result.run.entry, app.study.fresh(), &shown)) }
+                { app.timeline.view(scope, drawn, &shown, app.is_open(timeline::TABLE)) }
+                { timeline::controls(scope, &app.playhead, &shown, zoomed) }
+                { app.diagram.view() }
             </>
         }
     });

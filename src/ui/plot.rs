@@ -14,6 +14,9 @@ use yew::prelude::*;
 /// Width of the plot before it is known, in CSS pixels.
 const FIRST_WIDTH: i32 = 640;
 
+/// Id of the plot as a table.
+pub const TABLE: &str = "twin";
+
 /// Parts of the plot that a page key moves the read-out by.
 const TENTHS: u64 = 10;
 
@@ -137,26 +140,23 @@ impl PlotPanel {
         scope: &Scope<App>,
         results: Option<&Results>,
         link: &Link,
-        held: bool,
+        open: bool,
     ) -> Html {
         let shown: Vec<Entry> = link.shown().collect();
         let of = results
             .map(|results| Link { scenario: results.scenario.clone(), ..Link::default() }.encode());
         let empty = |why: &str| text_class("p", "empty", format!("Nothing to plot: {why}."));
-        let (content, twin) = match results {
-            None => (Html::default(), Html::default()),
-            Some(results) => match nothing_to_plot(results, &shown) {
-                Some(why) => (empty(why), Html::default()),
-                None => (
-                    self.picture(scope, results, &shown, link.view, link.at),
-                    if held {
-                        Html::default()
-                    } else {
-                        table::view(&twin(results, &shown, link.view))
-                    },
-                ),
-            },
+        let drawn = results.map(|results| (results, nothing_to_plot(results, &shown)));
+        let content = match drawn {
+            None => Html::default(),
+            Some((_, Some(why))) => empty(why),
+            Some((results, None)) => self.picture(scope, results, &shown, link.view, link.at),
         };
+        let twin = drawn.filter(|(_, why)| why.is_none()).map(|(results, _)| {
+            table::folded(scope, TABLE, "The plot as a table", open, || {
+                twin(results, &shown, link.view)
+            })
+        });
         let tab = |view: View| {
             html! {
                 <button type="button" class="tab" value={view.word()}
@@ -176,10 +176,7 @@ impl PlotPanel {
                     <div id="plot" ref={self.node.clone()} data-shown={of}>{ content }</div>
                     { self.read_out(results, &shown, link.view) }
                     <p class="caption">{ caption(&link.scenario) }</p>
-                    <details id="twin">
-                        <summary>{ "The plot as a table" }</summary>
-                        { twin }
-                    </details>
+                    { twin }
                 </div>
             </section>
         }

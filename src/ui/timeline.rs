@@ -9,7 +9,7 @@ use crate::explain::{TIME_SPENT, Table, TimeSpent, time_spent};
 use crate::platform::{self, WidthObserver};
 use crate::scenario::{Micros, Scenario};
 use crate::sim::playback::speeds;
-use crate::sim::{Moment, Results, Traced};
+use crate::sim::{Results, Traced};
 use std::ops::Range;
 use web_sys::HtmlSelectElement;
 use yew::html::Scope;
@@ -17,6 +17,9 @@ use yew::prelude::*;
 
 /// Width of the timeline before it is known, in CSS pixels.
 const FIRST_WIDTH: i32 = 640;
+
+/// Id of the timeline as a table.
+pub const TABLE: &str = "spent";
 
 /// The shortest time that can be looked at, in microseconds.
 const SHORTEST: Micros = 10;
@@ -187,12 +190,13 @@ impl TimelinePanel {
         scope: &Scope<App>,
         drawn: Option<(&Results, &Traced)>,
         shown: &Shown<'_>,
+        table: bool,
     ) -> Html {
         let content = drawn.map(|drawn| self.picture(scope, drawn, shown));
         html! {
             <div key="timeline" class="timeline">
                 <div id="timeline" ref={self.node.clone()}>{ content }</div>
-                { for drawn.map(|drawn| self.below(drawn)) }
+                { for drawn.map(|drawn| self.below(scope, drawn, table)) }
             </div>
         }
     }
@@ -217,7 +221,7 @@ impl TimelinePanel {
             event.prevent_default();
             Some(Msg::Play(step))
         });
-        let spoken = [shown.time(), ". ".into(), shown.words.clone()].concat();
+        let spoken = [&shown.time(), ". ", shown.words].concat();
         html! {
             <div class="canvas" key="canvas">
                 { scene::draw(&self.scene, &over) }
@@ -232,7 +236,7 @@ impl TimelinePanel {
     }
 
     /// What the pointer is over, what the marks mean, and the picture as a table.
-    fn below(&self, drawn: (&Results, &Traced)) -> Html {
+    fn below(&self, scope: &Scope<App>, drawn: (&Results, &Traced), open: bool) -> Html {
         let timeline = self.timeline(drawn);
         let (results, traced) = drawn;
         let hit = self.point.and_then(|(x, y)| timeline.hit(x, y));
@@ -244,10 +248,9 @@ impl TimelinePanel {
             <>
                 <p key="tip" id="tip" class="readout">{ told.unwrap_or_else(|| "Point at the timeline to read it out; drag to move the playhead.".into()) }</p>
                 <ul key="key" class="legend">{ for timeline.keys().into_iter().map(sample) }</ul>
-                <details key="spent" id="spent">
-                    <summary>{ "The timeline as a table" }</summary>
-                    { table::view(&spent(&results.scenario, traced)) }
-                </details>
+                { table::folded(scope, TABLE, "The timeline as a table", open, || {
+                    spent(&results.scenario, traced)
+                }) }
             </>
         }
     }
@@ -277,10 +280,8 @@ pub struct Shown<'a> {
     pub at: Micros,
     /// The end of the run.
     pub end: Micros,
-    /// Where the requests are then.
-    pub moment: &'a Moment,
-    /// That in words.
-    pub words: String,
+    /// Where the requests are then, in words.
+    pub words: &'a str,
 }
 
 impl Shown<'_> {

@@ -101,6 +101,13 @@ impl App {
                 self.address.write(link.encode());
                 self.change(scope, link);
             }
+            Msg::Unfold(id, open) => {
+                if self.is_open(id) == open {
+                    return false;
+                }
+                self.tables.retain(|other| *other != id);
+                self.tables.extend(open.then_some(id));
+            }
             Msg::More(open) => return std::mem::replace(&mut self.more, open) != open,
             Msg::Measured(step) => {
                 // What the reader sets comes first.
@@ -113,7 +120,12 @@ impl App {
             }
             Msg::Read(reading) => return self.read(reading),
             Msg::Look(look) => return self.look(scope, look),
-            Msg::Wide(width) => return self.diagram.resize(width),
+            Msg::Wide(width) => {
+                if !self.diagram.resize(width) {
+                    return false;
+                }
+                self.redraw_moment();
+            }
             Msg::Play(step) => return self.play(scope, step),
             Msg::Focus(place) => {
                 let Some(&entry) = self.link.scenario.lineup.get(place) else { return false };
@@ -166,6 +178,11 @@ impl App {
     pub(super) fn find_chapter(&mut self) {
         let found = CHAPTERS.iter().position(|chapter| chapter.is_of(&self.link));
         self.chapter = found.or(self.chapter);
+    }
+
+    /// Whether a picture is also shown as a table.
+    pub(super) fn is_open(&self, table: &str) -> bool {
+        self.tables.contains(&table)
     }
 
     /// When the run of the entry in focus ends, in microseconds; 0 if it has none.
@@ -249,6 +266,7 @@ impl App {
             }
             if refocused {
                 self.look_inside(true);
+                self.redraw_moment();
                 self.work(scope);
             }
         }
@@ -273,6 +291,7 @@ impl App {
             }
             self.look_inside(true);
             self.redraw();
+            self.redraw_moment();
         }
         let left = SLICE - (platform::now() - begun);
         let slice = if self.dragging { left.min(LESSER) } else { left };
@@ -300,9 +319,23 @@ impl App {
         }
     }
 
+    /// Draws what the entry in focus did anew.
     fn redraw_inside(&mut self) {
         if let Some((results, traced)) = self.study.results().zip(self.study.traced()) {
             self.timeline.redraw(results, traced);
+            self.why = explain::why(results, traced.entry, &traced.account);
+        }
+        self.redraw_moment();
+    }
+
+    /// Draws where the requests are at the playhead.
+    fn redraw_moment(&mut self) {
+        let at = self.at();
+        let segments = self.study.fresh().and_then(|traced| traced.segments.as_deref());
+        if let Some((results, result)) =
+            self.study.results().zip(self.study.of(self.link.focused()))
+        {
+            self.diagram.redraw(&results.scenario, &result.run, segments, at);
         }
     }
 
@@ -339,6 +372,7 @@ impl App {
         if !self.playhead.is_playing() {
             self.address.write(self.link.encode());
         }
+        self.redraw_moment();
         if self.timeline.follow(self.at(), end) {
             self.look_inside(false);
             self.work(scope);

@@ -3,8 +3,7 @@
 use super::answer;
 use super::app::{App, Msg};
 use super::study::Study;
-use crate::explain::{best, change_label, effect, entry_name, why};
-use crate::scenario::Entry;
+use crate::explain::{Phrase, best, change_label, effect, entry_name};
 use crate::sim::changes::{Advice, Effect};
 use yew::html::Scope;
 use yew::prelude::*;
@@ -13,15 +12,10 @@ use yew::prelude::*;
 const MOST: usize = 3;
 
 /// Sentences of the run, and the changes that help most as buttons.
-pub fn view(scope: &Scope<App>, study: &Study, entry: Option<Entry>) -> Html {
-    let name = entry.map(entry_name).unwrap_or_default();
-    let text = || {
-        let (results, entry, traced) = (study.results()?, entry?, study.traced()?);
-        Some(why(results, entry, &traced.account))
-    };
-    let sentences = text().unwrap_or_default();
-    let sentence = |(place, phrases): (usize, _)| {
-        html! { <p key={place}>{ answer::phrases(phrases) }</p> }
+pub fn view(scope: &Scope<App>, study: &Study, why: &[Vec<Phrase>]) -> Html {
+    let name = study.traced().map(|traced| entry_name(traced.entry)).unwrap_or_default();
+    let sentence = |(place, phrases): (usize, &Vec<Phrase>)| {
+        html! { <p key={place}>{ answer::phrases(phrases.clone()) }</p> }
     };
     let button = |advice: &Advice, effect: &Effect| {
         let change = effect.change.clone();
@@ -31,7 +25,7 @@ pub fn view(scope: &Scope<App>, study: &Study, entry: Option<Entry>) -> Html {
                     onclick={scope.callback(move |_| Msg::Apply(change.clone()))}>
                     { change_label(&effect.change) }
                 </button>
-                <span>{ answer::phrases(self::effect(effect, advice.client)) }</span>
+                <span>{ answer::phrases(self::effect(advice, effect)) }</span>
             </li>
         }
     };
@@ -43,7 +37,7 @@ pub fn view(scope: &Scope<App>, study: &Study, entry: Option<Entry>) -> Html {
         <section key="why" id="why" class="why" aria-labelledby="why-title"
             aria-busy={(!study.is_traced()).to_string()}>
             <h2 id="why-title">{ "Why" }{ " " }<small>{ name }</small></h2>
-            { for sentences.into_iter().enumerate().map(sentence) }
+            { for why.iter().enumerate().map(sentence) }
             <div id="advice" aria-busy={advice.is_none().to_string()}>
                 <p>{ for advice.map(best).map(answer::phrases) }</p>
                 <ul class="changes">{ for advice.map(buttons) }</ul>
