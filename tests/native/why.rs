@@ -2,19 +2,16 @@
 
 use crate::naive::scenarios;
 use pool_vs_loop::explain::{self, CHAPTERS, Phrase, best, change_label, effect, plain, why};
-use pool_vs_loop::scenario::{Entry, Link, Micros, Scenario};
+use pool_vs_loop::scenario::{Entry, Link, Scenario};
 use pool_vs_loop::sim::changes::{Advice, Effects};
-use pool_vs_loop::sim::{self, Account, Results, Simulation};
+use pool_vs_loop::sim::{self, Account, Results, Tracing};
 use proptest::prelude::*;
 
 /// Where the time of an entry's requests went.
 pub fn account(scenario: &Scenario, entry: Entry) -> Account {
-    let mut simulation = Simulation::traced(scenario, entry, 0..Micros::MAX, usize::MAX);
-    while !simulation.advance(u64::MAX) {}
-    let (_, segments) = simulation.finish_traced().expect("a finished run");
-    let mut account = Account::default();
-    segments.iter().for_each(|segment| account.add(segment));
-    account
+    let mut tracing = Tracing::new(scenario, entry, 0..1, 1);
+    while !tracing.advance(u64::MAX) {}
+    tracing.finish().expect("a finished run").account
 }
 
 /// What the changes would do for an entry.
