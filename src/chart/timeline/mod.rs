@@ -80,12 +80,15 @@ impl Timeline<'_> {
         }
         path(Role::Pieces, pieces);
         path(Role::Axis, base);
-        let [ahead, playhead @ ..] = self.playhead();
+        let (ahead, playhead) = match self.at.and_then(|at| self.playhead(at)) {
+            Some([ahead, line, knob]) => (Some(ahead), vec![line, knob]),
+            None => (None, Vec::new()),
+        };
         shapes.extend(ahead);
         shapes.extend(numbers);
         shapes.extend(layout.labels());
         shapes.extend(times);
-        shapes.extend(playhead.into_iter().flatten());
+        shapes.extend(playhead);
         Scene {
             width: layout.left + layout.width + layout::RIGHT,
             height: bottom + FOOT,
@@ -94,24 +97,23 @@ impl Timeline<'_> {
         }
     }
 
-    /// What the playhead adds to the picture, for who moves it over a scene without: a veil over
-    /// what has not happened yet, which belongs behind the first text, and, in front of all, a line
-    /// and a knob. None outside the window.
+    /// What the playhead at a time adds to the picture, for who moves it over a scene without: a
+    /// veil over what has not happened yet, which is best put behind the first text, and, in front
+    /// of all, a line and a knob. `None` outside the window.
     #[must_use]
-    pub fn playhead(&self) -> [Option<Shape>; 3] {
+    pub fn playhead(&self, at: Micros) -> Option<[Shape; 3]> {
         let layout = self.layout();
-        let Some(at) = self.at.filter(|at| (layout.window.start..=layout.window.end).contains(at))
-        else {
-            return [const { None }; 3];
-        };
+        if at < layout.window.start || at > layout.window.end {
+            return None;
+        }
         let (x, bottom, right) = (layout.x(at), layout.bottom(), layout.left + layout.width);
         let (knob, top) = (layout::KNOB, layout::TOP);
-        let path = |role, data| Some(Shape::Path { role, data });
-        [
+        let path = |role, data| Shape::Path { role, data };
+        Some([
             path(Role::Ahead, format!("M{x} {top}H{right}V{bottom}H{x}z")),
             path(Role::Playhead, format!("M{x} {knob}V{bottom}")),
             path(Role::Knob, format!("M{x} {knob}h0")),
-        ]
+        ])
     }
 
     /// Where a time is, in pixels from the left of the picture; times outside the window are at
