@@ -8,8 +8,9 @@
 //! exactly. From below: [`work`] is what a request takes, [`overhead`] what a framework adds, both
 //! drawn from [`random`] where they vary; [`deal`] is who accepts; cores, GIL and event loops are
 //! private parts of the simulation. A [`Run`] is what came of it, a [`Summary`] its figures,
-//! [`closed_form`] what arithmetic alone predicts, and a [`Segment`] what one request did for a
-//! while, recorded only on demand ([`Simulation::traced`]).
+//! [`closed_form`] what arithmetic alone predicts, [`capacity`] what limits the throughput,
+//! [`changes`] what would help, and a [`Segment`] what one request did for a while, recorded only on
+//! demand ([`Simulation::traced`]).
 //!
 //! ```
 //! use pool_vs_loop::{scenario::Scenario, sim};

@@ -9,14 +9,19 @@ use pool_vs_loop::scenario::{Client, Entry, Link, MAX_LINEUP, Micros, Scenario};
 use pool_vs_loop::sim::changes::Advice;
 use pool_vs_loop::sim::{self, Account, Activity, Results, Segment, Simulation};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
-/// Where the time of an entry's requests went.
-pub fn account(scenario: &Scenario, entry: Entry) -> Account {
+/// What an entry's requests did when.
+fn traced(scenario: &Scenario, entry: Entry) -> Vec<Segment> {
     let mut simulation = Simulation::traced(scenario, entry, 0..Micros::MAX, usize::MAX);
     while !simulation.advance(u64::MAX) {}
-    let (_, segments) = simulation.finish_traced().expect("a finished run");
+    simulation.finish_traced().expect("a finished run").1
+}
+
+/// Where the time of an entry's requests went.
+fn account(scenario: &Scenario, entry: Entry) -> Account {
     let mut account = Account::default();
-    segments.iter().for_each(|segment| account.add(segment));
+    traced(scenario, entry).iter().for_each(|segment| account.add(segment));
     account
 }
 
@@ -184,8 +189,8 @@ fn each_bottleneck_is_named_with_its_figures() {
         (
             "the fullest worker",
             "requests=100&lineup=loop:blocking&accept=shares:44-24-16-16",
-            "The fullest worker got 44 of the 100 requests, 4 more than it has threads; an even \
-             share is 25 requests.",
+            "The fullest worker got 44 of the 100 requests, 4 more than it has threads, and \
+             gives the last reply; an even share is 25 requests.",
         ),
         (
             "refused",
@@ -234,10 +239,50 @@ fn check(sentence: &[Phrase]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// How many requests had to wait for a worker, a thread or a token, by their segments.
+fn queued(segments: &[Segment]) -> usize {
+    let waits = [Activity::Queueing, Activity::AwaitingToken];
+    let queued = segments.iter().filter(|segment| waits.contains(&segment.activity));
+    queued.map(|segment| segment.request).collect::<BTreeSet<_>>().len()
+}
+
+/// What is claimed of queueing must agree with the segments, and with the summary, which adds up
+/// otherwise.
+fn check_claims(results: &Results, texts: &[String]) -> Result<(), TestCaseError> {
+    let result = &results.entries[0];
+    let all = results.scenario.requests;
+    let text = texts.join(" ");
+    let queueing = result.summary.queueing.unwrap_or(0.0);
+    if text.contains("Nothing holds it back") {
+        prop_assert!(queueing <= 1e-9, "{}: {}", queueing, text);
+    } else if text.contains("Hardly anything") {
+        prop_assert!((0.0..0.021).contains(&queueing) || result.summary.killed > 0, "{}", queueing);
+    } else if text.contains(" bottleneck: ") && result.summary.killed == 0 {
+        prop_assert!(queueing > 0.019, "{}: {}", queueing, text);
+    }
+    if text.contains("queue for ") || text.contains("queues for ") {
+        let number = match queued(&traced(&results.scenario, result.run.entry)) {
+            1 if all == 1 => "the one request queues for ".to_string(),
+            2 if all == 2 => "both requests queue for ".into(),
+            number if number == all as usize => format!("all {number} requests queue for "),
+            1 => format!(" 1 of the {all} requests queues for "),
+            number => format!(" {number} of the {all} requests queue for "),
+        };
+        prop_assert!(text.contains(&number), "{}: {}", number, text);
+    }
+    if let Some((_, rest)) = text.split_once("Arrivals are faster than service: ") {
+        let answered = rest.split_once(" can ").is_some_and(|(come, _)| come.contains(" come"));
+        let useful = queueing > 0.0 && result.summary.killed == 0;
+        prop_assert!(answered && useful, "{}", text);
+    }
+    Ok(())
+}
+
 /// Checks all that is said of an entry.
 fn check_all(scenario: &Scenario, entry: Entry) -> Result<(), TestCaseError> {
     let results = results_of(scenario, entry);
     let sentences = why(&results, entry, &account(scenario, entry));
+    check_claims(&results, &sentences.iter().map(|it| plain(it)).collect::<Vec<_>>())?;
     prop_assert!((2..=6).contains(&sentences.len()), "{} sentences", sentences.len());
     sentences.iter().try_for_each(|sentence| check(sentence))
 }
