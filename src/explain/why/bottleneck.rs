@@ -157,7 +157,10 @@ fn short(facts: &Facts, resource: Resource) -> Vec<Phrase> {
 fn on_cores(facts: &Facts) -> String {
     let computes = facts.time(Activity::Computing) > facts.time(Activity::HoldingIo);
     if computes && facts.scenario.cores < 2 * facts.scenario.workers {
-        format!(" on {}", counted(facts.scenario.cores, "CPU core", "CPU cores"))
+        match facts.scenario.cores {
+            1 => " on one CPU core".into(),
+            cores => format!(" on {} CPU cores", count(cores.into())),
+        }
     } else {
         String::new()
     }

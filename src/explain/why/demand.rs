@@ -11,6 +11,10 @@ use crate::sim::capacity::{Limit, Resource, places};
 
 /// What the clients ask for, beside what the resource allows.
 pub(super) fn sentence(facts: &Facts, resource: Resource) -> Option<Vec<Phrase>> {
+    // Capacity is that of answers, not of work that is cut off.
+    if facts.result.summary.killed > 0 {
+        return None;
+    }
     let limit = facts.capacity.of_resource(resource);
     let text = match facts.scenario.client {
         Client::Burst => None,
@@ -130,5 +134,20 @@ pub(super) fn fullest(facts: &Facts, resource: Resource) -> Option<Vec<Phrase>> 
         let more = count((most - places).into());
         text.push_str(&format!(", {more} more than it has threads"));
     }
+    if gives_the_last_reply(facts, most) {
+        text.push_str(", and gives the last reply");
+    }
     Some(Sentence::new(&format!("{text}; an even share is {even}")).end())
+}
+
+/// Whether every request that ended last is of a worker that had so many.
+fn gives_the_last_reply(facts: &Facts, most: u32) -> bool {
+    let run = &facts.result.run;
+    let Some(last) = (0..run.len()).filter_map(|request| run.ended(request)).max() else {
+        return false;
+    };
+    let had = |request: usize| facts.counts.get(usize::from(run.worker(request)?)).copied();
+    let mut ended_last = (0..run.len()).filter(|&request| run.ended(request) == Some(last));
+    let waits = matches!(facts.scenario.client, Client::Burst | Client::Closed(_));
+    waits && ended_last.all(|request| had(request) == Some(most))
 }

@@ -58,6 +58,7 @@ pub(super) fn share(part: u128, whole: u128) -> Option<String> {
 pub(super) fn some_of(number: u32, all: u32) -> (String, bool) {
     let text = match (number == all, all) {
         (true, 1) => "the one request".into(),
+        (true, 2) => "both requests".into(),
         (true, _) => format!("all {} requests", count(all.into())),
         _ => {
             format!("{} of the {}", count(number.into()), counted(all, "request", "requests"))
