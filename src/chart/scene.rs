@@ -159,19 +159,19 @@ impl Tone {
     #[must_use]
     pub const fn of(entry: Entry) -> Self {
         let (class, colour) = match (entry.server, entry.handler) {
-            (Server::Pool, Handler::Blocking) => ("pool-blocking", "#8f3206"),
-            (Server::Pool, Handler::Async) => ("pool-async", "#c2500f"),
-            (Server::Pool, Handler::Gather) => ("pool-gather", "#cc7014"),
-            (Server::Pool, Handler::Stuck) => ("pool-stuck", "#6d3a1c"),
-            (Server::Threads, Handler::Blocking) => ("threads-blocking", "#7c1f4e"),
-            (Server::Threads, Handler::Async) => ("threads-async", "#b03a78"),
-            (Server::Threads, Handler::Gather) => ("threads-gather", "#c25c93"),
-            (Server::Threads, Handler::Stuck) => ("threads-stuck", "#5e2a45"),
-            (Server::Greenlets, _) => ("greenlets-blocking", "#0b6a5b"),
-            (Server::Loop, Handler::Blocking) => ("loop-blocking", "#0f4379"),
-            (Server::Loop, Handler::Async) => ("loop-async", "#1c6fb8"),
-            (Server::Loop, Handler::Gather) => ("loop-gather", "#3f88c5"),
-            (Server::Loop, Handler::Stuck) => ("loop-stuck", "#3b3f8f"),
+            (Server::Pool, Handler::Blocking) => ("pool-blocking", "#ef611b"),
+            (Server::Pool, Handler::Async) => ("pool-async", "#ba4f02"),
+            (Server::Pool, Handler::Gather) => ("pool-gather", "#c48000"),
+            (Server::Pool, Handler::Stuck) => ("pool-stuck", "#976544"),
+            (Server::Threads, Handler::Blocking) => ("threads-blocking", "#b84b8f"),
+            (Server::Threads, Handler::Async) => ("threads-async", "#73054a"),
+            (Server::Threads, Handler::Gather) => ("threads-gather", "#97264c"),
+            (Server::Threads, Handler::Stuck) => ("threads-stuck", "#602e47"),
+            (Server::Greenlets, _) => ("greenlets-blocking", "#046649"),
+            (Server::Loop, Handler::Blocking) => ("loop-blocking", "#003972"),
+            (Server::Loop, Handler::Async) => ("loop-async", "#0150af"),
+            (Server::Loop, Handler::Gather) => ("loop-gather", "#0474ba"),
+            (Server::Loop, Handler::Stuck) => ("loop-stuck", "#5348a2"),
         };
         Self { class, colour }
     }

@@ -26,8 +26,8 @@ pub(super) struct Line {
     pub begin: Option<Span>,
     /// One a column; none where the line isn't.
     pub spans: Vec<Option<Span>>,
-    /// Whether it never falls, and each column has one height. Then its dashes follow it round its
-    /// corners, and where risers coincide in part, they take turns in that part.
+    /// Whether it never falls, and each column has one height. Then, where risers coincide in part,
+    /// they take turns in that part.
     pub rising: bool,
 }
 
@@ -54,11 +54,11 @@ pub(super) fn paths(left: i32, lines: &[Line]) -> Vec<String> {
 
 fn path(left: i32, lines: &[Line], line: usize) -> String {
     let Line { entry, begin, spans, rising } = &lines[line];
-    // Along a line that only rises, the way to a place is as long whichever way one takes.
-    let along = |x: i32, y: i32, else_by: i32| if *rising { x - y } else { else_by };
     let turn = |same: &dyn Fn(&Line) -> bool| Turn::of(lines, line, same);
     let mut pen = Pen::default();
     let mut before: Option<i32> = begin.map(|span| span.0);
+    // The way that the line has gone: its own dashes follow it round its corners.
+    let mut way = 0;
     for (x, column) in (0..).zip(0..spans.len()) {
         let step = lines[line].step(column);
         let Some(span) = step.1 else {
@@ -70,23 +70,28 @@ fn path(left: i32, lines: &[Line], line: usize) -> String {
             Some(y) if (y - span.1).abs() < (y - span.0).abs() => (span.1, span.0),
             _ => span,
         };
-        if let Some(y) = before.filter(|&y| y != near) {
+        if let Some(from) = before.filter(|&y| y != near) {
             let shared = turn(&|other| other.step(column) == step);
-            pen.vertical(left + x, y, near, |y| {
-                let place = along(x, y, y);
+            pen.vertical(left + x, from, near, |y| {
+                let own = way + (y - from).abs();
                 match rising {
-                    true => turn(&|other| other.rises_by(column, y)).lit(entry.handler, place),
-                    false => shared.lit(entry.handler, place),
+                    true => turn(&|other| other.rises_by(column, y)).lit(entry.handler, own, x - y),
+                    false => shared.lit(entry.handler, own, y),
                 }
             });
+            way += (near - from).abs();
         }
         let shared = turn(&|other| other.step(column).1 == step.1);
         // A tall stroke is an outlier's, which no gap may swallow; a low one is part of the line.
-        let whole = shared.count == 1 && (span.1 - span.0 > TALL || shared.lit(entry.handler, x));
-        pen.vertical(left + x, near, far, |y| whole || shared.lit(entry.handler, y));
-        if shared.lit(entry.handler, along(x, far, x)) {
+        let whole =
+            shared.count == 1 && (span.1 - span.0 > TALL || shared.lit(entry.handler, way, x));
+        pen.vertical(left + x, near, far, |y| whole || shared.lit(entry.handler, way, y));
+        way += (far - near).abs();
+        // Round corners that all of them take, too, if they only rise.
+        if shared.lit(entry.handler, way, if *rising { x - far } else { x }) {
             pen.line(true, left + x, far, left + x + 1);
         }
+        way += 1;
         before = Some(far);
     }
     pen.finish()
@@ -110,13 +115,14 @@ impl Turn {
         Self { count, rank }
     }
 
-    /// Whether a line shows at a place along its way. Alone it has its handler's style, solid,
-    /// dashed or dotted; with others, every nth dash.
-    fn lit(&self, handler: Handler, place: i32) -> bool {
+    /// Whether a line shows at a place: after so much of its way, and at what all lines there
+    /// agree to call the place. Alone it has its handler's style, solid, dashed or dotted; with
+    /// others, every nth dash.
+    fn lit(&self, handler: Handler, way: i32, place: i32) -> bool {
         if self.count > 1 {
             return place.div_euclid(SHARED_DASH).rem_euclid(self.count) == self.rank;
         }
-        dashes(handler).is_none_or(|(dash, gap)| place.rem_euclid(dash + gap) < dash)
+        dashes(handler).is_none_or(|(dash, gap)| way.rem_euclid(dash + gap) < dash)
     }
 }
 
