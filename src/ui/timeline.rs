@@ -205,8 +205,7 @@ impl TimelinePanel {
         let timeline = self.timeline(drawn);
         let mut over: Vec<Shape> = Vec::new();
         let hit = self.point.filter(|_| !self.held).and_then(|(x, y)| timeline.hit(x, y));
-        let at_playhead = Timeline { at: Some(shown.at), ..timeline };
-        over.extend(at_playhead.playhead().into_iter().flatten());
+        over.extend(timeline.playhead(shown.at).into_iter().flatten());
         over.extend(hit.as_ref().map(mark));
         let over_it = scope.batch_callback(|event: PointerEvent| {
             platform::place_in(&event).map(|(x, y)| Msg::Look(Look::Over(x, y)))
