@@ -1,6 +1,7 @@
 //! A picture as shapes with roles, before anyone draws it.
 
 use crate::scenario::{Entry, Handler, Server};
+use crate::sim::Activity;
 
 /// A picture of a size in CSS pixels, its shapes from back to front.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,13 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// A line of text.
+    pub(super) fn text(role: Role, x: i32, y: i32, anchor: Anchor, text: &str) -> Self {
+        Self::Text { role, x, y, anchor, text: text.into() }
+    }
+}
+
 /// What a shape stands for; its look follows from this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -59,6 +67,59 @@ pub enum Role {
     Lost(Entry),
     /// A name beside a line.
     Label(Entry),
+    /// A piece of an entry's line in front of its name in a key.
+    Sample(Entry),
+    /// The playhead's time.
+    Playhead,
+    /// The place that is read out.
+    Cursor,
+    /// A ring on an entry's line where it is read out.
+    Ring(Entry),
+    /// A part of a server: a process, an event loop.
+    Box,
+    /// A place that a request can take.
+    Slot,
+    /// The way of a request.
+    Wire,
+    /// Requests.
+    Chip(Server, ChipState),
+    /// The number of a request.
+    ChipText(ChipState),
+    /// A word of code.
+    Code,
+    /// The name of a part, or a number that matters.
+    Part,
+    /// A word beside something.
+    Note,
+    /// Where requests in service may be: the ground of a lane of the timeline.
+    Lane,
+    /// What requests do.
+    Segment(Activity),
+    /// The greatest number of requests at a time, where it is above their mean.
+    Peak,
+    /// Pieces of I/O that pass together.
+    Pieces,
+    /// A request's number, on what it does.
+    Number(Activity),
+    /// What has not happened yet at the playhead.
+    Ahead,
+    /// What the playhead is held by.
+    Knob,
+}
+
+/// What a request is at, in a diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChipState {
+    /// Its service has not begun.
+    Waiting,
+    /// It is in service; nothing more is known.
+    Serving,
+    /// It computes.
+    Computing,
+    /// It waits for its I/O.
+    Io,
+    /// It could go on, but for a loop, a GIL, a core or a connection.
+    Held,
 }
 
 /// Where a text's anchor is.
@@ -128,6 +189,24 @@ impl Anchor {
     }
 }
 
+impl ChipState {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Waiting, Self::Serving, Self::Computing, Self::Io, Self::Held];
+
+    /// Style class of the page.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Serving => "serving",
+            Self::Computing => "computing",
+            Self::Io => "io",
+            Self::Held => "held",
+        }
+    }
+}
+
 impl Role {
     /// Style classes of a shape in this role.
     #[must_use]
@@ -141,6 +220,25 @@ impl Role {
             Self::Points(entry) => format!("points {}", Tone::of(entry).class),
             Self::Lost(entry) => format!("lost {}", Tone::of(entry).class),
             Self::Label(entry) => format!("series-label {}", entry.server.word()),
+            Self::Sample(entry) => format!("sample {}", Tone::of(entry).class),
+            Self::Playhead => "playhead".into(),
+            Self::Cursor => "cursor".into(),
+            Self::Ring(entry) => format!("ring {}", Tone::of(entry).class),
+            Self::Box => "box".into(),
+            Self::Slot => "slot".into(),
+            Self::Wire => "wire".into(),
+            Self::Chip(server, state) => format!("chip {} {}", state.class(), server.word()),
+            Self::ChipText(state) => format!("chip-text {}", state.class()),
+            Self::Code => "code".into(),
+            Self::Part => "part".into(),
+            Self::Note => "note".into(),
+            Self::Lane => "lane".into(),
+            Self::Segment(activity) => ["seg ", activity_class(activity)].concat(),
+            Self::Peak => "peak".into(),
+            Self::Pieces => "pieces".into(),
+            Self::Number(activity) => ["seg-number ", activity_class(activity)].concat(),
+            Self::Ahead => "ahead".into(),
+            Self::Knob => "knob".into(),
         }
     }
 
@@ -148,10 +246,29 @@ impl Role {
     #[must_use]
     pub const fn entry(self) -> Option<Entry> {
         match self {
-            Self::Series(entry) | Self::Points(entry) | Self::Lost(entry) | Self::Label(entry) => {
-                Some(entry)
-            }
+            Self::Series(entry)
+            | Self::Points(entry)
+            | Self::Lost(entry)
+            | Self::Label(entry)
+            | Self::Sample(entry)
+            | Self::Ring(entry) => Some(entry),
             _ => None,
         }
+    }
+}
+
+/// The style class of an activity.
+#[must_use]
+pub const fn activity_class(activity: Activity) -> &'static str {
+    match activity {
+        Activity::Queueing => "queueing",
+        Activity::Computing => "computing",
+        Activity::HoldingIo => "holding-io",
+        Activity::FreeIo => "free-io",
+        Activity::AwaitingLoop => "awaiting-loop",
+        Activity::AwaitingGil => "awaiting-gil",
+        Activity::AwaitingToken => "awaiting-token",
+        Activity::AwaitingConnection => "awaiting-connection",
+        Activity::AwaitingCore => "awaiting-core",
     }
 }

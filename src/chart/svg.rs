@@ -1,10 +1,14 @@
 //! A scene as an SVG text.
 
-use super::{Role, Scene, Shape, Tone};
+use super::{ChipState, Role, Scene, Shape, Tone};
 use crate::scenario::Server;
+use crate::sim::Activity;
 use std::fmt::Write;
 
-const INK: &str = "#5d636d";
+const GROUND: &str = "#fdfcfa";
+const INK: &str = "#1d1f23";
+const SOFT: &str = "#5d636d";
+const EDGE: &str = "#8d8f93";
 
 /// Writes a scene as an SVG element that stands alone: a file, or part of a page. Looks are
 /// presentation attributes, for a light ground; in a page its style sheet outranks them by the
@@ -47,20 +51,87 @@ fn look(role: Role) -> String {
     };
     match role {
         Role::Grid => line("#ebe8e1", "1", "butt"),
-        Role::Axis => line("#8d8f93", "1", "butt"),
-        Role::Tick | Role::Title => format!("fill=\"{INK}\""),
-        Role::Series(entry) => line(Tone::of(entry).colour, "2.5", "butt"),
+        Role::Axis => line(EDGE, "1", "butt"),
+        Role::Tick | Role::Title => format!("fill=\"{SOFT}\""),
+        Role::Playhead => line(INK, "1", "butt"),
+        Role::Cursor => line(SOFT, "1", "butt"),
+        Role::Ring(entry) => line(Tone::of(entry).colour, "2", "butt"),
+        Role::Series(entry) | Role::Sample(entry) => line(Tone::of(entry).colour, "2.5", "butt"),
         Role::Lost(entry) => line(Tone::of(entry).colour, "1.5", "butt"),
         Role::Points(entry) => line(Tone::of(entry).colour, "6.5", "round"),
         Role::Label(entry) => {
-            let colour = match entry.server {
-                Server::Pool => "#a63c08",
-                Server::Threads => "#962a63",
-                Server::Greenlets => "#0b6a5b",
-                Server::Loop => "#155a9c",
-            };
-            format!("fill=\"{colour}\" font-weight=\"600\"")
+            format!("fill=\"{}\" font-weight=\"600\"", accent(entry.server))
         }
+        Role::Box => format!("fill=\"#fff\" stroke=\"{EDGE}\""),
+        Role::Slot => line("#e4e1da", "1.5", "butt"),
+        Role::Wire => line(EDGE, "1.25", "round"),
+        Role::Chip(server, state) => chip(accent(server), state),
+        Role::ChipText(state) => {
+            let fill = match state {
+                ChipState::Waiting => SOFT,
+                ChipState::Computing => GROUND,
+                ChipState::Serving | ChipState::Io | ChipState::Held => INK,
+            };
+            format!("fill=\"{fill}\" font-size=\"12\"")
+        }
+        Role::Code => {
+            format!("fill=\"{INK}\" font-family=\"ui-monospace, monospace\" font-size=\"12\"")
+        }
+        Role::Part => format!("fill=\"{INK}\""),
+        Role::Note => format!("fill=\"{SOFT}\" font-size=\"12\""),
+        Role::Lane => fill("#f6f3ed"),
+        Role::Segment(activity) => fill(activity_colour(activity)),
+        Role::Peak => fill("#e2dccf"),
+        Role::Pieces => line(INK, "1.5", "butt") + " stroke-opacity=\"0.45\"",
+        Role::Number(Activity::Computing) => fill("#ffffff") + " font-size=\"12\"",
+        Role::Number(_) => fill(INK) + " font-size=\"12\"",
+        Role::Ahead => fill(GROUND) + " fill-opacity=\"0.6\"",
+        Role::Knob => line(INK, "9", "round"),
+    }
+}
+
+/// A request's look: its state shows without its colour, too.
+fn chip(colour: &str, state: ChipState) -> String {
+    match state {
+        ChipState::Waiting => "fill=\"#f2efe8\"".into(),
+        ChipState::Computing => {
+            format!("fill=\"{colour}\" stroke=\"{colour}\" stroke-width=\"1.5\"")
+        }
+        ChipState::Serving | ChipState::Io => {
+            format!("fill=\"{GROUND}\" stroke=\"{colour}\" stroke-width=\"1.5\"")
+        }
+        ChipState::Held => format!(
+            "fill=\"{GROUND}\" stroke=\"{colour}\" stroke-width=\"1.5\" stroke-dasharray=\"3 3\""
+        ),
+    }
+}
+
+/// The colour of a server's names and requests.
+const fn accent(server: Server) -> &'static str {
+    match server {
+        Server::Pool => "#a63c08",
+        Server::Threads => "#962a63",
+        Server::Greenlets => "#0b6a5b",
+        Server::Loop => "#155a9c",
+    }
+}
+
+fn fill(colour: &str) -> String {
+    format!("fill=\"{colour}\"")
+}
+
+/// The colour of what requests do, on a light ground.
+const fn activity_colour(activity: Activity) -> &'static str {
+    match activity {
+        Activity::Queueing => "#bdb5a5",
+        Activity::Computing => "#2b3a4f",
+        Activity::HoldingIo => "#f0bd8b",
+        Activity::FreeIo => "#9ac8f0",
+        Activity::AwaitingLoop => "#5b8cbb",
+        Activity::AwaitingGil => "#b0508a",
+        Activity::AwaitingToken => "#857d6e",
+        Activity::AwaitingConnection => "#2f8a7a",
+        Activity::AwaitingCore => "#b07a36",
     }
 }
 

@@ -36,14 +36,14 @@ pub const BEFORE_CHAPTERS: &str =
 pub const CHAPTERS: [Chapter; 10] = [
     Chapter {
         title: "Four at a time",
-        query: "lineup=pool:blocking&at=1.5s",
+        query: "lineup=pool:blocking&at=1500ms",
         watch: "Watch the stairs: four workers serve four requests at a time, and each waits a whole \
                 second for an API, so the 5th request waits for its turn before its own second \
                 begins.",
     },
     Chapter {
         title: "async changes nothing",
-        query: "lineup=pool:blocking,pool:async&focus=2&at=1.5s",
+        query: "lineup=pool:blocking,pool:async&focus=2&at=1500ms",
         watch: "Watch the two lines be one: an async view runs on an event loop of its own, but its \
                 worker still waits until it is done, and takes no other request meanwhile.",
     },
@@ -69,14 +69,14 @@ pub const CHAPTERS: [Chapter; 10] = [
     Chapter {
         title: "The 41st request",
         query: "requests=100&lineup=loop:blocking,loop:async&accept=shares:44-24-16-16\
-                &overhead=measured&at=1.5s",
+                &overhead=measured&at=1500ms",
         watch: "Watch worker 0: on the loop a plain def runs in a thread, and a worker has 40 of \
                 them. It accepted 44 requests, so from its 41st on they wait for a thread: a second \
                 wave.",
     },
     Chapter {
         title: "One blocking call",
-        query: "lineup=pool:blocking,loop:async,loop:stuck&focus=3&at=1.5s",
+        query: "lineup=pool:blocking,loop:async,loop:stuck&focus=3&at=1500ms",
         watch: "Watch the loop become a pool: an async def that calls something blocking never lets \
                 its loop switch, and each worker serves one request after another.",
     },
@@ -94,7 +94,7 @@ pub const CHAPTERS: [Chapter; 10] = [
     },
     Chapter {
         title: "The database pool",
-        query: "requests=100&connections=5&lineup=pool:blocking,loop:async&focus=2&at=1.5s",
+        query: "requests=100&connections=5&lineup=pool:blocking,loop:async&focus=2&at=1500ms",
         watch: "Watch the stairs come back: each worker has five database connections, and an async \
                 def holds one while it waits. The queue has only moved.",
     },

@@ -29,6 +29,17 @@ pub const fn entry_note(entry: Entry) -> &'static str {
     }
 }
 
+/// The path that the seed post's application has for a kind of handler.
+#[must_use]
+pub const fn path(handler: Handler) -> &'static str {
+    match handler {
+        Handler::Blocking => "/io",
+        Handler::Async => "/async-io",
+        Handler::Gather => "/async-io-multi",
+        Handler::Stuck => "/async-blocking",
+    }
+}
+
 /// One name for entries that did the same, as a line per server: `pool: blocking = async`.
 /// Each line comes with its first entry.
 #[must_use]
@@ -60,4 +71,11 @@ pub fn requests(requests: u32) -> String {
 /// A number with its noun.
 pub(super) fn counted(number: u32, one: &str, many: &str) -> String {
     format!("{} {}", count(number.into()), if number == 1 { one } else { many })
+}
+
+/// How many lines an access log has.
+#[must_use]
+pub fn replies(replies: usize) -> String {
+    let replies = u32::try_from(replies).unwrap_or(u32::MAX);
+    counted(replies, "reply", "replies") + " up to the playhead."
 }

@@ -1,7 +1,8 @@
 //! The access log of an entry, as in the seed post.
 
-use crate::scenario::{Handler, Micros};
-use crate::sim::Run;
+use crate::explain;
+use crate::scenario::Micros;
+use crate::sim::{Run, order_of_ends};
 use std::fmt::Write;
 
 /// When time 0 was: 2024-10-29 17:04:14.5, as microseconds of the civil calendar since 1970.
@@ -23,23 +24,31 @@ const START: u64 = 1_730_221_454_500_000;
 /// ```
 #[must_use]
 pub fn log(run: &Run) -> String {
-    let replied =
-        |request: usize| Some((request, run.sent()[request] + run.response_time(request)?));
-    let mut replies: Vec<(usize, Micros)> = (0..run.len()).filter_map(replied).collect();
-    replies.sort_by_key(|&(_, time)| time);
-    let path = match run.entry.handler {
-        Handler::Blocking => "/io",
-        Handler::Async => "/async-io",
-        Handler::Gather => "/async-io-multi",
-        Handler::Stuck => "/async-blocking",
-    };
     let mut text = String::new();
-    for (request, time) in replies {
-        let worker = run.worker(request).unwrap_or_default();
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "[{}] [pid-worker{worker}] GET {path}", stamp(time));
+    for request in order_of_ends(run) {
+        write_line(&mut text, run, request);
+        text.push('\n');
     }
     text
+}
+
+/// The line of the access log for one request, from 0, without its line feed; empty if it got no
+/// reply. [`order_of_ends`] has the requests in the order of the log.
+#[must_use]
+pub fn log_line(run: &Run, request: u32) -> String {
+    let mut text = String::new();
+    write_line(&mut text, run, request);
+    text
+}
+
+fn write_line(text: &mut String, run: &Run, request: u32) {
+    let index = request as usize;
+    if let (Some(_), Some(time)) = (run.response_time(index), run.ended(index)) {
+        let worker = run.worker(index).unwrap_or_default();
+        let path = explain::path(run.entry.handler);
+        // Writing to a string cannot fail.
+        let _ = write!(text, "[{}] [pid-worker{worker}] GET {path}", stamp(time));
+    }
 }
 
 /// Date and time to the second, rounded down.

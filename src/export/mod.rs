@@ -7,5 +7,5 @@ mod log;
 mod report;
 
 pub use csv::csv;
-pub use log::log;
+pub use log::{log, log_line};
 pub use report::Report;

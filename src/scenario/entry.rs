@@ -114,6 +114,12 @@ impl Entry {
     pub const fn new(server: Server, handler: Handler) -> Self {
         Self { server, handler }
     }
+
+    /// Whether each process accepts requests for itself. In front of a pool they stand in one queue.
+    #[must_use]
+    pub const fn accepts_for_itself(self) -> bool {
+        !matches!(self.server, Server::Pool)
+    }
 }
 
 impl fmt::Display for Entry {

@@ -3,7 +3,7 @@
 use crate::scenario::{Entry, Micros};
 
 /// Instead of a time: it never came to that.
-const NEVER: Micros = Micros::MAX;
+pub(super) const NEVER: Micros = Micros::MAX;
 
 /// Instead of a worker: none had the request.
 const NOBODY: u16 = u16::MAX;

@@ -21,6 +21,21 @@ pub enum Typing {
     WeightsLeft,
 }
 
+impl Typing {
+    /// The setting whose field it is, and whether this is the end of typing into it.
+    pub const fn of(&self) -> (Option<Setting>, bool) {
+        match self {
+            Self::Typed(setting, _) => (Some(*setting), false),
+            Self::Focused(setting)
+            | Self::Entered(setting)
+            | Self::Left(setting)
+            | Self::GivenUp(setting) => (Some(*setting), true),
+            Self::Weights(_) => (None, false),
+            Self::WeightsLeft => (None, true),
+        }
+    }
+}
+
 /// The texts that stand in fields instead of their settings' values.
 #[derive(Debug, Default)]
 pub struct Fields {
