@@ -102,7 +102,7 @@ const QUERIES: &[&str] = &[
 fn all_kinds_of_runs_are_explained() {
     let chapters = CHAPTERS.iter().map(|chapter| chapter.query);
     let texts = chapters.chain(QUERIES.iter().copied()).map(|query| {
-        let title = if query.is_empty() { "(default)" } else { query };
+        let title = Link::decode(query).0.encode();
         format!("## {title}\n{}", told(query))
     });
     let text = texts.collect::<Vec<_>>().join("\n");
