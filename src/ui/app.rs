@@ -112,6 +112,8 @@ pub struct App {
     pub(super) announced: String,
     /// The reader has pressed something that is no longer there: where the focus has to go.
     pub(super) refocus: Option<&'static str>,
+    /// The chapter has to come into view.
+    pub(super) reveal: bool,
     pub(super) settle: Option<Timeout>,
     pub(super) single_keys: bool,
     _listeners: Vec<Listener>,
@@ -150,6 +152,7 @@ impl Component for App {
             address,
             announced: String::new(),
             refocus: None,
+            reveal: false,
             settle: None,
             single_keys: true,
             _listeners: listeners,
@@ -167,6 +170,9 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if let Some(selector) = self.refocus.take() {
             platform::focus(selector);
+        }
+        if std::mem::take(&mut self.reveal) {
+            platform::reveal("#chapters [aria-current]");
         }
         if self.log.follows() {
             platform::scroll_to_end("log-rows");

@@ -135,7 +135,7 @@ impl TimelinePanel {
         end: Micros,
     ) -> Change {
         let pixel = |share: f64, of: i32| (share * f64::from(of)) as i32;
-        let time = |x: i32| Some(self.timeline(drawn?).time_at(x));
+        let time = |x: i32| Some(self.timeline(drawn?).round_time_at(x));
         match look {
             Look::Width(width) => {
                 let new = width != self.width;

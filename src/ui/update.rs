@@ -82,6 +82,11 @@ impl App {
                 if let Some(chapter) = CHAPTERS.get(place) {
                     self.visit(scope, chapter.link());
                     self.chapter = Some(place);
+                    self.reveal = true;
+                    // After the last one there is no next, whose button may have been pressed.
+                    if place + 1 == CHAPTERS.len() {
+                        self.refocus = Some("#chapters [aria-current]");
+                    }
                 }
             }
             Msg::Load(scenario) => {
