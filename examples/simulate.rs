@@ -5,10 +5,10 @@
 //! object a line, with what was wrong with the link in it. For one link that is wrong, and for
 //! wrong arguments, it exits with 2 and a sentence.
 
-use pool_vs_loop::chart::{CompletionPlot, to_svg, top_of_axis};
+use pool_vs_loop::chart::{Plot, to_svg, top_of_axis};
 use pool_vs_loop::explain::{COLUMNS, answer, entry_name, notice, plain};
 use pool_vs_loop::export::{self, Report};
-use pool_vs_loop::scenario::{Entry, Link};
+use pool_vs_loop::scenario::{Entry, Link, View};
 use pool_vs_loop::sim::{self, EVENT_LIMIT, PIECE_LIMIT, Results};
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -86,7 +86,7 @@ fn simulate(Arguments { query, format }: &Arguments) -> Result<String, String> {
     }
     let shown: Vec<Entry> = link.shown().collect();
     match format.as_str() {
-        "svg" => Ok(svg(&results, &shown) + "\n"),
+        "svg" => Ok(svg(&results, &shown, link.view) + "\n"),
         "csv" => Ok(export::csv(&results)),
         "log" => {
             let focus = link.focused().and_then(|entry| results.of(entry));
@@ -115,9 +115,9 @@ fn json(report: &Report) -> Result<String, String> {
     serde_json::to_string(report).map_err(|error| format!("The results are no JSON: {error}."))
 }
 
-fn svg(results: &Results, shown: &[Entry]) -> String {
-    let until = top_of_axis(results, shown);
-    to_svg(&CompletionPlot { results, shown, until, width: PLOT_WIDTH }.scene())
+fn svg(results: &Results, shown: &[Entry], view: View) -> String {
+    let until = top_of_axis(results, shown, view);
+    to_svg(&Plot { results, shown, view, until, width: PLOT_WIDTH, at: None }.scene())
 }
 
 fn table(results: &Results, shown: &[Entry]) -> String {

@@ -3,17 +3,26 @@
 //! The page draws the same scene as Yew nodes, so that what is exported is what is shown. A scene
 //! is made for a size in CSS pixels: text keeps its reading size whatever the width.
 
+mod axes;
 mod coincide;
-mod completion;
+mod cursor;
 mod diagram;
+mod field;
+mod finished;
 mod labels;
+mod names;
+mod percentiles;
+mod plot;
+mod request;
 mod scene;
 mod stairs;
 mod svg;
 pub mod ticks;
+mod timeline;
 
 pub use coincide::groups;
-pub use completion::{CompletionPlot, top_of_axis};
 pub use diagram::Diagram;
-pub use scene::{Anchor, ChipState, Role, Scene, Shape, Tone, dashes};
+pub use plot::{Plot, top_of_axis};
+pub use scene::{Anchor, ChipState, Role, Scene, Shape, Tone, activity_class, dashes};
 pub use svg::to_svg;
+pub use timeline::{Hit, Mark, Timeline, activity_mark};

@@ -1,6 +1,7 @@
 //! A picture as shapes with roles, before anyone draws it.
 
 use crate::scenario::{Entry, Handler, Server};
+use crate::sim::Activity;
 
 /// A picture of a size in CSS pixels, its shapes from back to front.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,13 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// A line of text.
+    pub(super) fn text(role: Role, x: i32, y: i32, anchor: Anchor, text: &str) -> Self {
+        Self::Text { role, x, y, anchor, text: text.into() }
+    }
+}
+
 /// What a shape stands for; its look follows from this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -59,6 +67,14 @@ pub enum Role {
     Lost(Entry),
     /// A name beside a line.
     Label(Entry),
+    /// A piece of an entry's line in front of its name in a key.
+    Sample(Entry),
+    /// The playhead's time.
+    Playhead,
+    /// The place that is read out.
+    Cursor,
+    /// A ring on an entry's line where it is read out.
+    Ring(Entry),
     /// A part of a server: a process, an event loop.
     Box,
     /// A place that a request can take.
@@ -75,6 +91,20 @@ pub enum Role {
     Part,
     /// A word beside something.
     Note,
+    /// Where requests in service may be: the ground of a lane of the timeline.
+    Lane,
+    /// What requests do.
+    Segment(Activity),
+    /// The greatest number of requests at a time, where it is above their mean.
+    Peak,
+    /// Pieces of I/O that pass together.
+    Pieces,
+    /// A request's number, on what it does.
+    Number(Activity),
+    /// What has not happened yet at the playhead.
+    Ahead,
+    /// What the playhead is held by.
+    Knob,
 }
 
 /// What a request is at, in a diagram.
@@ -129,19 +159,19 @@ impl Tone {
     #[must_use]
     pub const fn of(entry: Entry) -> Self {
         let (class, colour) = match (entry.server, entry.handler) {
-            (Server::Pool, Handler::Blocking) => ("pool-blocking", "#8f3206"),
-            (Server::Pool, Handler::Async) => ("pool-async", "#c2500f"),
-            (Server::Pool, Handler::Gather) => ("pool-gather", "#cc7014"),
-            (Server::Pool, Handler::Stuck) => ("pool-stuck", "#6d3a1c"),
-            (Server::Threads, Handler::Blocking) => ("threads-blocking", "#7c1f4e"),
-            (Server::Threads, Handler::Async) => ("threads-async", "#b03a78"),
-            (Server::Threads, Handler::Gather) => ("threads-gather", "#c25c93"),
-            (Server::Threads, Handler::Stuck) => ("threads-stuck", "#5e2a45"),
-            (Server::Greenlets, _) => ("greenlets-blocking", "#0b6a5b"),
-            (Server::Loop, Handler::Blocking) => ("loop-blocking", "#0f4379"),
-            (Server::Loop, Handler::Async) => ("loop-async", "#1c6fb8"),
-            (Server::Loop, Handler::Gather) => ("loop-gather", "#3f88c5"),
-            (Server::Loop, Handler::Stuck) => ("loop-stuck", "#3b3f8f"),
+            (Server::Pool, Handler::Blocking) => ("pool-blocking", "#ef611b"),
+            (Server::Pool, Handler::Async) => ("pool-async", "#ba4f02"),
+            (Server::Pool, Handler::Gather) => ("pool-gather", "#c48000"),
+            (Server::Pool, Handler::Stuck) => ("pool-stuck", "#976544"),
+            (Server::Threads, Handler::Blocking) => ("threads-blocking", "#b84b8f"),
+            (Server::Threads, Handler::Async) => ("threads-async", "#73054a"),
+            (Server::Threads, Handler::Gather) => ("threads-gather", "#97264c"),
+            (Server::Threads, Handler::Stuck) => ("threads-stuck", "#602e47"),
+            (Server::Greenlets, _) => ("greenlets-blocking", "#046649"),
+            (Server::Loop, Handler::Blocking) => ("loop-blocking", "#003972"),
+            (Server::Loop, Handler::Async) => ("loop-async", "#0150af"),
+            (Server::Loop, Handler::Gather) => ("loop-gather", "#0474ba"),
+            (Server::Loop, Handler::Stuck) => ("loop-stuck", "#5348a2"),
         };
         Self { class, colour }
     }
@@ -190,6 +220,10 @@ impl Role {
             Self::Points(entry) => format!("points {}", Tone::of(entry).class),
             Self::Lost(entry) => format!("lost {}", Tone::of(entry).class),
             Self::Label(entry) => format!("series-label {}", entry.server.word()),
+            Self::Sample(entry) => format!("sample {}", Tone::of(entry).class),
+            Self::Playhead => "playhead".into(),
+            Self::Cursor => "cursor".into(),
+            Self::Ring(entry) => format!("ring {}", Tone::of(entry).class),
             Self::Box => "box".into(),
             Self::Slot => "slot".into(),
             Self::Wire => "wire".into(),
@@ -198,6 +232,13 @@ impl Role {
             Self::Code => "code".into(),
             Self::Part => "part".into(),
             Self::Note => "note".into(),
+            Self::Lane => "lane".into(),
+            Self::Segment(activity) => ["seg ", activity_class(activity)].concat(),
+            Self::Peak => "peak".into(),
+            Self::Pieces => "pieces".into(),
+            Self::Number(activity) => ["seg-number ", activity_class(activity)].concat(),
+            Self::Ahead => "ahead".into(),
+            Self::Knob => "knob".into(),
         }
     }
 
@@ -205,10 +246,29 @@ impl Role {
     #[must_use]
     pub const fn entry(self) -> Option<Entry> {
         match self {
-            Self::Series(entry) | Self::Points(entry) | Self::Lost(entry) | Self::Label(entry) => {
-                Some(entry)
-            }
+            Self::Series(entry)
+            | Self::Points(entry)
+            | Self::Lost(entry)
+            | Self::Label(entry)
+            | Self::Sample(entry)
+            | Self::Ring(entry) => Some(entry),
             _ => None,
         }
+    }
+}
+
+/// The style class of an activity.
+#[must_use]
+pub const fn activity_class(activity: Activity) -> &'static str {
+    match activity {
+        Activity::Queueing => "queueing",
+        Activity::Computing => "computing",
+        Activity::HoldingIo => "holding-io",
+        Activity::FreeIo => "free-io",
+        Activity::AwaitingLoop => "awaiting-loop",
+        Activity::AwaitingGil => "awaiting-gil",
+        Activity::AwaitingToken => "awaiting-token",
+        Activity::AwaitingConnection => "awaiting-connection",
+        Activity::AwaitingCore => "awaiting-core",
     }
 }

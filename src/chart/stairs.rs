@@ -1,15 +1,13 @@
-//! Lines of steps over requests, one pixel column at a time.
+//! Lines of steps, one pixel column at a time.
 //!
-//! A line's path has at most a few moves a column, however many requests there are: a column
-//! that many requests share shows the least and the greatest of their values, so that no outlier
+//! A line's path has at most a few moves a column, however much it stands for: a column
+//! that many values share shows the least and the greatest of them, so that no outlier
 //! vanishes. Where lines coincide, each draws its own dashes only, in turn with the others, so
 //! that all are seen.
 
 use super::dashes;
-use crate::scenario::{Entry, Handler, Micros};
-use crate::sim::Run;
+use crate::scenario::{Entry, Handler};
 use std::fmt::Write;
-use std::ops::RangeInclusive;
 
 /// Pixels of a dash where lines coincide.
 const SHARED_DASH: i32 = 8;
@@ -18,99 +16,82 @@ const SHARED_DASH: i32 = 8;
 const TALL: i32 = 4;
 
 /// What one column of a line covers, in pixels from the top: upper and lower end.
-type Span = (i32, i32);
+pub(super) type Span = (i32, i32);
 
-/// The plot's inner field: where requests and times are, in pixels.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Field {
-    pub left: i32,
-    pub top: i32,
-    pub width: i32,
-    pub height: i32,
-    /// Room beside the field, at its right.
-    pub right: i32,
-    /// Requests across.
-    pub requests: u32,
-    /// Time at the top, in microseconds.
-    pub until: Micros,
+/// A line, column by column.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub entry: Entry,
+    /// What comes before the first column, if the line rises from there.
+    pub begin: Option<Span>,
+    /// One a column; none where the line isn't.
+    pub spans: Vec<Option<Span>>,
+    /// Whether it never falls, and each column has one height. Then, where risers coincide in part,
+    /// they take turns in that part.
+    pub rising: bool,
 }
 
-impl Field {
-    pub(super) fn bottom(&self) -> i32 {
-        self.top + self.height
+impl Line {
+    /// The spans of a column and of the one before.
+    fn step(&self, column: usize) -> (Option<Span>, Option<Span>) {
+        let before = match column.checked_sub(1) {
+            Some(before) => self.spans.get(before).copied().flatten(),
+            None => self.begin,
+        };
+        (before, self.spans.get(column).copied().flatten())
     }
 
-    /// The height of a time, from the top of the picture.
-    pub(super) fn y(&self, time: Micros) -> i32 {
-        let until = self.until.max(1);
-        let up = (time * u64::from(self.height.unsigned_abs()) + until / 2) / until;
-        self.bottom() - i32::try_from(up).unwrap_or(self.height)
+    /// Whether its riser to a column passes a height on its way up.
+    fn rises_by(&self, column: usize, y: i32) -> bool {
+        matches!(self.step(column), (Some(from), Some(to)) if to.0 < y && y <= from.0)
     }
-
-    /// The middle of a request's place, the first being 1, from the left of the picture.
-    pub(super) fn x(&self, request: u32) -> i32 {
-        let halves = i64::from(request) * 2 - 1;
-        let x = halves * i64::from(self.width) / (i64::from(self.requests) * 2);
-        self.left + i32::try_from(x).unwrap_or(self.width)
-    }
-
-    /// The requests, from 0, that a column shows: at least one.
-    fn requests_in(&self, column: i32) -> RangeInclusive<usize> {
-        let (n, width) = (u64::from(self.requests), self.width.unsigned_abs().into());
-        let column = u64::from(column.unsigned_abs());
-        let first = column * n / width;
-        let end = ((column + 1) * n).div_ceil(width);
-        // Where requests are wider than columns, a column belongs to the request at its left.
-        let last = if n < width { first } else { end - 1 };
-        first as usize..=last.max(first) as usize
-    }
-}
-
-/// The spans of a line over all columns of a field; none where no request was served.
-pub(super) fn spans(field: &Field, run: &Run) -> Vec<Option<Span>> {
-    let span = |column| {
-        let times = field.requests_in(column).filter_map(|request| run.response_time(request));
-        let extremes = |(least, most): (Micros, Micros), time| (least.min(time), most.max(time));
-        let (least, most) = times.fold((Micros::MAX, 0), extremes);
-        (least <= most).then(|| (field.y(most), field.y(least)))
-    };
-    (0..field.width).map(span).collect()
 }
 
 /// The path of each line, in the order given.
-pub(super) fn paths(field: &Field, lines: &[(Entry, Vec<Option<Span>>)]) -> Vec<String> {
-    (0..lines.len()).map(|line| path(field, lines, line)).collect()
+pub(super) fn paths(left: i32, lines: &[Line]) -> Vec<String> {
+    (0..lines.len()).map(|line| path(left, lines, line)).collect()
 }
 
-fn path(field: &Field, lines: &[(Entry, Vec<Option<Span>>)], line: usize) -> String {
-    let (entry, spans) = &lines[line];
-    let turn = |same: &dyn Fn(&[Option<Span>]) -> bool| Turn::of(lines, line, same);
+fn path(left: i32, lines: &[Line], line: usize) -> String {
+    let Line { entry, begin, spans, rising } = &lines[line];
+    let turn = |same: &dyn Fn(&Line) -> bool| Turn::of(lines, line, same);
     let mut pen = Pen::default();
-    let mut before: Option<i32> = None;
-    for (column, &span) in spans.iter().enumerate() {
-        let Some(span) = span else {
+    let mut before: Option<i32> = begin.map(|span| span.0);
+    // The way that the line has gone: its own dashes follow it round its corners.
+    let mut way = 0;
+    for (x, column) in (0..).zip(0..spans.len()) {
+        let step = lines[line].step(column);
+        let Some(span) = step.1 else {
             before = None;
             continue;
         };
-        let x = i32::try_from(column).unwrap_or(field.width);
         // The riser from the column before, then the column's own stroke, then on to the next.
         let (near, far) = match before {
             Some(y) if (y - span.1).abs() < (y - span.0).abs() => (span.1, span.0),
             _ => span,
         };
-        if let Some(y) = before.filter(|&y| y != near) {
-            let here = column - 1..=column;
-            let own = spans.get(here.clone());
-            let shared = turn(&|other| other.get(here.clone()) == own);
-            pen.vertical(field.left + x, y, near, |y| shared.lit(entry.handler, y));
+        if let Some(from) = before.filter(|&y| y != near) {
+            let shared = turn(&|other| other.step(column) == step);
+            pen.vertical(left + x, from, near, |y| {
+                let own = way + (y - from).abs();
+                match rising {
+                    true => turn(&|other| other.rises_by(column, y)).lit(entry.handler, own, x - y),
+                    false => shared.lit(entry.handler, own, y),
+                }
+            });
+            way += (near - from).abs();
         }
-        let shared = turn(&|other| other.get(column) == Some(&Some(span)));
+        let shared = turn(&|other| other.step(column).1 == step.1);
         // A tall stroke is an outlier's, which no gap may swallow; a low one is part of the line.
-        let whole = shared.count == 1 && (span.1 - span.0 > TALL || shared.lit(entry.handler, x));
-        pen.vertical(field.left + x, near, far, |y| whole || shared.lit(entry.handler, y));
-        if shared.lit(entry.handler, x) {
-            pen.line(true, field.left + x, far, field.left + x + 1);
+        let whole =
+            shared.count == 1 && (span.1 - span.0 > TALL || shared.lit(entry.handler, way, x));
+        pen.vertical(left + x, near, far, |y| whole || shared.lit(entry.handler, way, y));
+        way += (far - near).abs();
+        // Round corners that all of them take, too, if they only rise.
+        if shared.lit(entry.handler, way, if *rising { x - far } else { x }) {
+            pen.line(true, left + x, far, left + x + 1);
         }
+        way += 1;
         before = Some(far);
     }
     pen.finish()
@@ -123,14 +104,10 @@ struct Turn {
 }
 
 impl Turn {
-    fn of(
-        lines: &[(Entry, Vec<Option<Span>>)],
-        line: usize,
-        same: &dyn Fn(&[Option<Span>]) -> bool,
-    ) -> Self {
+    fn of(lines: &[Line], line: usize, same: &dyn Fn(&Line) -> bool) -> Self {
         let (mut count, mut rank) = (0, 0);
-        for (place, (_, spans)) in lines.iter().enumerate() {
-            if same(spans) {
+        for (place, other) in lines.iter().enumerate() {
+            if same(other) {
                 count += 1;
                 rank += i32::from(place < line);
             }
@@ -138,13 +115,14 @@ impl Turn {
         Self { count, rank }
     }
 
-    /// Whether a line shows at a place along its way. Alone it has its handler's style, solid,
-    /// dashed or dotted; with others, every nth dash.
-    fn lit(&self, handler: Handler, place: i32) -> bool {
+    /// Whether a line shows at a place: after so much of its way, and at what all lines there
+    /// agree to call the place. Alone it has its handler's style, solid, dashed or dotted; with
+    /// others, every nth dash.
+    fn lit(&self, handler: Handler, way: i32, place: i32) -> bool {
         if self.count > 1 {
             return place.div_euclid(SHARED_DASH).rem_euclid(self.count) == self.rank;
         }
-        dashes(handler).is_none_or(|(dash, gap)| place.rem_euclid(dash + gap) < dash)
+        dashes(handler).is_none_or(|(dash, gap)| way.rem_euclid(dash + gap) < dash)
     }
 }
 

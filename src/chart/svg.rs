@@ -2,6 +2,7 @@
 
 use super::{ChipState, Role, Scene, Shape, Tone};
 use crate::scenario::Server;
+use crate::sim::Activity;
 use std::fmt::Write;
 
 const GROUND: &str = "#fdfcfa";
@@ -52,7 +53,10 @@ fn look(role: Role) -> String {
         Role::Grid => line("#ebe8e1", "1", "butt"),
         Role::Axis => line(EDGE, "1", "butt"),
         Role::Tick | Role::Title => format!("fill=\"{SOFT}\""),
-        Role::Series(entry) => line(Tone::of(entry).colour, "2.5", "butt"),
+        Role::Playhead => line(INK, "1", "butt"),
+        Role::Cursor => line(SOFT, "1", "butt"),
+        Role::Ring(entry) => line(Tone::of(entry).colour, "2", "butt"),
+        Role::Series(entry) | Role::Sample(entry) => line(Tone::of(entry).colour, "2.5", "butt"),
         Role::Lost(entry) => line(Tone::of(entry).colour, "1.5", "butt"),
         Role::Points(entry) => line(Tone::of(entry).colour, "6.5", "round"),
         Role::Label(entry) => {
@@ -75,6 +79,14 @@ fn look(role: Role) -> String {
         }
         Role::Part => format!("fill=\"{INK}\""),
         Role::Note => format!("fill=\"{SOFT}\" font-size=\"12\""),
+        Role::Lane => fill("#f6f3ed"),
+        Role::Segment(activity) => fill(activity_colour(activity)),
+        Role::Peak => fill("#e2dccf"),
+        Role::Pieces => line(INK, "1.5", "butt") + " stroke-opacity=\"0.45\"",
+        Role::Number(Activity::Computing) => fill("#ffffff") + " font-size=\"12\"",
+        Role::Number(_) => fill(INK) + " font-size=\"12\"",
+        Role::Ahead => fill(GROUND) + " fill-opacity=\"0.6\"",
+        Role::Knob => line(INK, "9", "round"),
     }
 }
 
@@ -99,8 +111,27 @@ const fn accent(server: Server) -> &'static str {
     match server {
         Server::Pool => "#a63c08",
         Server::Threads => "#962a63",
-        Server::Greenlets => "#0b6a5b",
+        Server::Greenlets => "#046649",
         Server::Loop => "#155a9c",
+    }
+}
+
+fn fill(colour: &str) -> String {
+    format!("fill=\"{colour}\"")
+}
+
+/// The colour of what requests do, on a light ground.
+const fn activity_colour(activity: Activity) -> &'static str {
+    match activity {
+        Activity::Queueing => "#bdb5a5",
+        Activity::Computing => "#2b3a4f",
+        Activity::HoldingIo => "#f0bd8b",
+        Activity::FreeIo => "#9ac8f0",
+        Activity::AwaitingLoop => "#5b8cbb",
+        Activity::AwaitingGil => "#b0508a",
+        Activity::AwaitingToken => "#857d6e",
+        Activity::AwaitingConnection => "#2f8a7a",
+        Activity::AwaitingCore => "#b07a36",
     }
 }
 

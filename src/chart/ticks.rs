@@ -3,6 +3,9 @@
 use crate::explain::number::{count, fixed};
 use crate::scenario::Micros;
 
+/// Percentiles at an axis, those first that matter most where there is little room.
+const PERCENTILES: [u64; 7] = [50, 95, 0, 99, 100, 25, 75];
+
 /// Multiples of 1, 2 or 5 times a power of ten from 0 to `max`, about so many; always whole
 /// numbers. The step is the one that comes nearest to the number wanted in ratio, as in d3's
 /// `ticks`.
@@ -20,7 +23,20 @@ pub fn ticks(max: u64, about: u64) -> Vec<u64> {
     (0..=max / step).map(|place| place * step).collect()
 }
 
-fn step(max: u64, about: u64) -> u64 {
+/// The same in a range: its multiples of a step that suits its length. There may be none.
+///
+/// ```
+/// use pool_vs_loop::chart::ticks::ticks_between;
+///
+/// assert_eq!(ticks_between(1_300, 2_100, 4), [1_400, 1_600, 1_800, 2_000]);
+/// ```
+#[must_use]
+pub fn ticks_between(from: u64, to: u64, about: u64) -> Vec<u64> {
+    let step = step(to.saturating_sub(from), about);
+    (from.div_ceil(step)..=to / step).map(|place| place * step).collect()
+}
+
+pub(super) fn step(max: u64, about: u64) -> u64 {
     let about = about.max(1);
     let rough = max / about;
     if rough == 0 {
@@ -50,7 +66,11 @@ fn step(max: u64, about: u64) -> u64 {
 #[must_use]
 pub fn time_labels(ticks: &[Micros]) -> Vec<String> {
     let last = ticks.last().copied().unwrap_or(0);
-    let step = ticks.get(1).copied().unwrap_or(0);
+    let step = match ticks {
+        [first, second, ..] => second - first,
+        // Alone it needs as many decimals as it has.
+        _ => last,
+    };
     let (unit, size) = match last {
         100_000.. | 0 => ("s", 1_000_000),
         1_000.. => ("ms", 1_000),
@@ -97,4 +117,73 @@ pub fn request_ticks(requests: u32, width: i32) -> Vec<(u32, String)> {
         chosen.push(requests);
     }
     chosen.into_iter().map(text).collect()
+}
+
+/// Numbers of replies for an axis `height` pixels high, from 0: round ones, and at the top the
+/// number of all requests, which takes the place of a round one that is too near.
+///
+/// ```
+/// use pool_vs_loop::chart::ticks::reply_ticks;
+///
+/// assert_eq!(reply_ticks(16, 250), [0, 5, 10, 16]);
+/// ```
+#[must_use]
+pub fn reply_ticks(requests: u32, height: i32) -> Vec<u64> {
+    let top = u64::from(requests);
+    let mut ticks = ticks(top, (height / 80).max(1).unsigned_abs().into());
+    let height = u64::from(height.unsigned_abs());
+    let near = |last: u64| last > 0 && (top - last) * height < 24 * top;
+    if ticks.last().is_some_and(|&last| near(last)) {
+        ticks.pop();
+    }
+    ticks.push(top);
+    ticks
+}
+
+/// Times from 0 to `until` for an axis `width` pixels wide, as close as their texts allow.
+///
+/// ```
+/// use pool_vs_loop::chart::ticks::time_ticks;
+///
+/// let (times, texts): (Vec<u64>, Vec<String>) = time_ticks(4_000_000, 600).into_iter().unzip();
+/// assert_eq!(texts, ["0", "0.5", "1.0", "1.5", "2.0", "2.5", "3.0", "3.5", "4.0 s"]);
+/// assert_eq!(times[1], 500_000);
+/// ```
+#[must_use]
+pub fn time_ticks(until: Micros, width: i32) -> Vec<(Micros, String)> {
+    let width = u64::from(width.unsigned_abs());
+    let fitting = |about| {
+        let ticks = ticks(until, about);
+        let texts = time_labels(&ticks);
+        let letters = texts.iter().map(|text| text.chars().count()).max().unwrap_or(0) as u64;
+        let apart =
+            ticks.get(1).is_none_or(|&step| step * width / until.max(1) >= letters * 8 + 14);
+        apart.then(|| ticks.into_iter().zip(texts).collect())
+    };
+    (1..=8).rev().find_map(fitting).unwrap_or_else(|| vec![(0, "0".into())])
+}
+
+/// The percentiles to write at an axis so many pixels wide, and for which there is a line.
+///
+/// ```
+/// use pool_vs_loop::chart::ticks::percent_ticks;
+///
+/// assert_eq!(percent_ticks(600), [0, 25, 50, 75, 95, 99]);
+/// ```
+#[must_use]
+pub fn percent_ticks(width: i32) -> Vec<u64> {
+    let place = |percent: u64| i64::from(width) * percent as i64 / 100;
+    let letters = |percent: u64| if percent == 100 { 3 } else { 1 + i64::from(percent > 9) };
+    let mut chosen: Vec<u64> = Vec::new();
+    for tick in PERCENTILES {
+        let clear = |other: &u64| {
+            let room = (letters(tick) + letters(*other)) * 4 + 6;
+            (place(tick) - place(*other)).abs() >= room
+        };
+        if chosen.iter().all(clear) {
+            chosen.push(tick);
+        }
+    }
+    chosen.sort_unstable();
+    chosen
 }

@@ -1,5 +1,6 @@
 //! The answer: one sentence with the numbers in it.
 
+use super::glossary::Term;
 use super::names::{counted, entry_name, requests};
 use super::number::{count, duration, short_decimal};
 use super::setting::exact_decimal;
@@ -15,6 +16,8 @@ pub enum Phrase {
     Code(&'static str),
     /// A figure of an entry, to be set off in its colour.
     Figure(Entry, String),
+    /// A term of the glossary, and the words that stand for it here.
+    Term(&'static Term, &'static str),
 }
 
 /// The answer to "how long does it take?" for the entries on show, which are in the order of the
@@ -92,7 +95,7 @@ pub(super) fn losses(refused: u32, killed: u32) -> String {
 pub fn plain(sentence: &[Phrase]) -> String {
     let text = sentence.iter().map(|phrase| match phrase {
         Phrase::Words(text) | Phrase::Figure(_, text) => text.as_str(),
-        Phrase::Code(text) => text,
+        Phrase::Code(text) | Phrase::Term(_, text) => text,
     });
     text.collect()
 }
@@ -301,7 +304,7 @@ impl Sentence {
 }
 
 /// How long `time` is beside `than`.
-fn relation(than: Micros, time: Micros) -> String {
+pub(super) fn relation(than: Micros, time: Micros) -> String {
     if time == than {
         return "just as long".into();
     }

@@ -72,3 +72,10 @@ pub fn requests(requests: u32) -> String {
 pub(super) fn counted(number: u32, one: &str, many: &str) -> String {
     format!("{} {}", count(number.into()), if number == 1 { one } else { many })
 }
+
+/// How many lines an access log has.
+#[must_use]
+pub fn replies(replies: usize) -> String {
+    let replies = u32::try_from(replies).unwrap_or(u32::MAX);
+    counted(replies, "reply", "replies") + " up to the playhead."
+}

@@ -41,6 +41,46 @@ pub fn duration(duration: Micros) -> String {
     }
 }
 
+/// From when to when, both in the unit of the later: three significant digits of that, and more
+/// where it takes more to tell them apart.
+///
+/// ```
+/// use pool_vs_loop::explain::number::span;
+///
+/// assert_eq!(span(1_000_000, 2_000_000), "1.00 s to 2.00 s");
+/// assert_eq!(span(0, 62_500), "0 s to 62.5 ms");
+/// assert_eq!(span(1_000_000, 1_000_500), "1.00000 s to 1.00050 s");
+/// ```
+#[must_use]
+pub fn span(from: Micros, to: Micros) -> String {
+    let step = (to.saturating_sub(from) / 10).min(three_digits(to) / 100);
+    [instant(from, to, step), instant(to, to, step)].join(" to ")
+}
+
+/// A time with as many decimals as a step of that many microseconds needs, in the unit that suits
+/// the latest of the times beside it.
+///
+/// ```
+/// use pool_vs_loop::explain::number::instant;
+///
+/// assert_eq!(instant(1_250_000, 2_000_000, 10_000), "1.25 s");
+/// assert_eq!(instant(1_250_000, 2_000_000, 99_999), "1.25 s");
+/// assert_eq!(instant(1_250_000, 2_000_000, 1), "1.250000 s");
+/// ```
+#[must_use]
+pub fn instant(time: Micros, latest: Micros, step: Micros) -> String {
+    let (unit, size) = match latest {
+        _ if time == 0 => return "0 s".into(),
+        100_000.. => (" s", 1_000_000),
+        1_000.. => (" ms", 1_000),
+        _ => (" µs", 1),
+    };
+    let digit = if step == 0 { 1 } else { 10_u64.pow(step.ilog10()) };
+    let decimals = (size / digit.min(size)).ilog10();
+    let digit = size / 10_u64.pow(decimals);
+    fixed((time + digit / 2) / digit * digit, size, decimals) + unit
+}
+
 /// A non-negative number with three significant digits: `6.25`, `0.0300`, `25,100`; `0` for
 /// anything below a millionth.
 ///
@@ -70,8 +110,9 @@ pub fn percent(share: f64) -> String {
     if text == "100" && share < 1.0 { "> 99.9 %".into() } else { text + " %" }
 }
 
-/// Numbers go through whole millionths: integer formatting is exact, and small in wasm.
-fn millionths(value: f64) -> u64 {
+/// Numbers go through whole millionths: integer formatting is exact, and small in wasm. Rounded to
+/// three significant digits.
+pub(super) fn millionths(value: f64) -> u64 {
     // A cast from float saturates, and NaN becomes 0.
     three_digits((value * 1e6 + 0.5) as u64)
 }

@@ -1,15 +1,14 @@
-//! Closed forms, plots and the experiment itself in words.
+//! Closed forms and the experiment itself in words.
 
-use super::answer::{losses, number_word};
+use super::answer::number_word;
 use super::choice::{client_name, spread_name};
 use super::names::counted;
 use super::number::{count, duration};
 use super::setting::exact_decimal;
-use super::{joint_name, requests, shown_value, spoken_value};
+use super::{requests, shown_value, spoken_value};
 use crate::scenario::{
     Accept, Client, Entry, Handler, Overhead, Scenario, Server, Setting, Spread,
 };
-use crate::sim::Results;
 use crate::sim::closed_form::{ClosedForm, NoClosedForm};
 
 /// A closed form with its numbers filled in: `⌈16 / 4⌉ × 1.00 s = 4.00 s`.
@@ -41,44 +40,6 @@ pub const fn no_formula(why: NoClosedForm) -> &'static str {
         NoClosedForm::Gil => "none, since threads compete for the GIL",
         NoClosedForm::Chance => "none, since chance decides who gets how many requests",
     }
-}
-
-/// What the completion plot shows, for who can't see it. `groups` are the entries on show, those
-/// whose lines coincide together.
-#[must_use]
-pub fn plot_description(results: &Results, groups: &[Vec<Entry>]) -> String {
-    let scenario = &results.scenario;
-    let what = plot_title(scenario);
-    let mut text = match scenario.requests {
-        1 => format!("{what} of the one request."),
-        many => format!("{what} of each of {}, by request number.", requests(many)),
-    };
-    for group in groups {
-        let Some(result) = group.first().and_then(|&entry| results.of(entry)) else {
-            continue;
-        };
-        let lines = joint_name(group);
-        let name = lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join(" ");
-        let last = result.summary.longest();
-        let times = match result.run.response_times().min() {
-            None => "no reply".into(),
-            Some(first) if first == last => format!("all at {}", duration(last)),
-            Some(first) => format!("from {} to {}", duration(first), duration(last)),
-        };
-        text.push_str(&format!(" {name}: {times}"));
-        let losses = losses(result.summary.refused, result.summary.killed);
-        if !losses.is_empty() {
-            text.push_str(&[", ", &losses].concat());
-        }
-        text.push('.');
-    }
-    text
-}
-
-/// What the completion plot shows: of requests that come one by one, how long each takes.
-#[must_use]
-pub fn plot_title(scenario: &Scenario) -> &'static str {
-    if scenario.client == Client::Burst { "Completion time" } else { "Response time" }
 }
 
 /// What happens in a scenario, for who has never heard of any of it.

@@ -50,7 +50,7 @@ impl AddressBar {
 
     /// Calls back when the reader goes back or forward.
     pub fn on_navigation(callback: impl Fn() + 'static) -> Option<Listener> {
-        Listener::new(window()?.as_ref(), "popstate", callback)
+        Listener::new(window()?.as_ref(), "popstate", move |_| callback())
     }
 
     /// Writes a query (without `?`) soon: at once if the last write is long enough ago, else

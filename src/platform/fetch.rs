@@ -16,7 +16,7 @@ impl Fetch {
     pub fn new(file: &str, done: impl Fn() + 'static) -> Option<Self> {
         let request = XmlHttpRequest::new().ok()?;
         request.open("GET", file).ok()?;
-        let listener = Listener::new(request.as_ref(), "loadend", done);
+        let listener = Listener::new(request.as_ref(), "loadend", move |_| done());
         request.send().ok()?;
         Some(Self { request, _listener: listener })
     }

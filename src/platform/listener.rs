@@ -2,24 +2,24 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::EventTarget;
+use web_sys::{Event, EventTarget};
 
 /// Listens as long as it lives.
 #[derive(Debug)]
 pub struct Listener {
     target: EventTarget,
     event: &'static str,
-    closure: Closure<dyn Fn()>,
+    closure: Closure<dyn Fn(Event)>,
 }
 
 impl Listener {
-    /// Calls back at each event of a kind. `None` if the target takes no listeners.
+    /// Calls back with each event of a kind. `None` if the target takes no listeners.
     pub fn new(
         target: &EventTarget,
         event: &'static str,
-        callback: impl Fn() + 'static,
+        callback: impl Fn(Event) + 'static,
     ) -> Option<Self> {
-        let closure = Closure::<dyn Fn()>::new(callback);
+        let closure = Closure::<dyn Fn(Event)>::new(callback);
         let function = closure.as_ref().unchecked_ref();
         target.add_event_listener_with_callback(event, function).ok()?;
         Some(Self { target: target.clone(), event, closure })

@@ -7,18 +7,26 @@ mod address;
 mod clock;
 mod failure;
 mod fetch;
+mod frame;
+mod keys;
 mod listener;
+mod reader;
 mod size;
 
 pub use address::AddressBar;
 pub use clock::now;
 pub use failure::show_panic;
 pub use fetch::Fetch;
+pub use frame::Frame;
+pub use keys::{Key, on_key};
 pub use listener::Listener;
+pub use reader::{is_hidden, on_change, wants_less_motion};
 pub use size::WidthObserver;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, Window};
+use web_sys::{
+    Document, Element, HtmlDialogElement, HtmlElement, HtmlSelectElement, PointerEvent, Window,
+};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -41,6 +49,60 @@ pub fn focus(selector: &str) {
         // Without it the focus is where the browser puts it.
         let _ = element.focus();
     }
+}
+
+/// Opens the dialog with an id over the page.
+pub fn open_dialog(id: &str) {
+    let dialog = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+        // Without it the page stays as it is.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes the dialog with an id.
+pub fn close_dialog(id: &str) {
+    let dialog = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog {
+        dialog.close();
+    }
+}
+
+/// Has an element get all of a pointer's events until it is let go, also from outside.
+pub fn capture(event: &PointerEvent) {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if let Some(element) = element {
+        // A pointer that is gone already can't be held.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// Where a pointer is in the element that it is in, in shares of its width and height.
+#[must_use]
+pub fn place_in(event: &PointerEvent) -> Option<(f64, f64)> {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok())?;
+    let (width, height) = (element.client_width(), element.client_height());
+    let share = |at: i32, of: i32| (f64::from(at) + 0.5) / f64::from(of);
+    (width > 0 && height > 0)
+        .then(|| (share(event.offset_x(), width), share(event.offset_y(), height)))
+}
+
+/// Scrolls an element with an id to its end.
+pub fn scroll_to_end(id: &str) {
+    if let Some(element) = element(id) {
+        element.set_scroll_top(element.scroll_height());
+    }
+}
+
+/// The address of the page with this query in place of its own.
+#[must_use]
+pub fn address_with(query: &str) -> String {
+    let address = || {
+        let location = window()?.location();
+        Some(location.origin().ok()? + &location.pathname().ok()?)
+    };
+    let mark = if query.is_empty() { "" } else { "?" };
+    [&address().unwrap_or_default(), mark, query].concat()
 }
 
 /// What is chosen in the list with an id; empty if nothing is.

@@ -2,7 +2,7 @@
 
 use super::closed_form::{ClosedForm, NoClosedForm};
 use super::{Run, Simulation, Summary};
-use crate::scenario::{Entry, Scenario};
+use crate::scenario::{Entry, Micros, Scenario};
 
 /// What one entry did.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,13 @@ impl Results {
     #[must_use]
     pub fn of(&self, entry: Entry) -> Option<&EntryResult> {
         self.entries.iter().find(|result| result.run.entry == entry)
+    }
+
+    /// When the first request was sent, in microseconds of the simulation.
+    #[must_use]
+    pub fn first_sent(&self) -> Micros {
+        let first = |result: &EntryResult| result.run.sent().first().copied();
+        self.entries.iter().filter_map(first).min().unwrap_or(0)
     }
 
     /// How many times as fast an entry is as the line-up's first: the ratio of their makespans.

@@ -1,5 +1,6 @@
 //! Closed forms: what arithmetic alone predicts for the last reply to a burst of equal requests.
 
+use super::capacity::short_connections;
 use super::deal::Deal;
 use super::overhead::Cpu;
 use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server, Spread};
@@ -70,7 +71,7 @@ impl ClosedForm {
         if scenario.spread != Spread::Fixed && scenario.io > 0 {
             return Err(NoClosedForm::Spread);
         }
-        if scenario.connections.is_some() {
+        if short_connections(scenario, entry).is_some() {
             return Err(NoClosedForm::Connections);
         }
         if pool && (scenario.timeout.is_some() || scenario.backlog.is_some()) {

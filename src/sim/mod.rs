@@ -8,8 +8,10 @@
 //! exactly. From below: [`work`] is what a request takes, [`overhead`] what a framework adds, both
 //! drawn from [`random`] where they vary; [`deal`] is who accepts; cores, GIL and event loops are
 //! private parts of the simulation. A [`Run`] is what came of it, a [`Summary`] its figures,
-//! [`closed_form`] what arithmetic alone predicts, and a [`Segment`] what one request did for a
-//! while, recorded only on demand ([`Simulation::traced`]). A [`Moment`] is a run at one time.
+//! [`closed_form`] what arithmetic alone predicts, [`capacity`] what limits the throughput, and
+//! [`changes`] what would help. A [`Moment`] is a run at one time. What requests did meanwhile is
+//! found out only on demand, by a [`Tracing`]: a [`Segment`] is what one request did for a while, an
+//! [`Account`] adds all up, [`Bands`] by columns of a picture.
 //!
 //! ```
 //! use pool_vs_loop::{scenario::Scenario, sim};
@@ -22,7 +24,10 @@
 
 mod account;
 mod arrivals;
+mod bands;
 mod batch;
+pub mod capacity;
+pub mod changes;
 pub mod closed_form;
 mod cores;
 mod deadlines;
@@ -30,6 +35,7 @@ pub mod deal;
 mod list;
 mod moment;
 pub mod overhead;
+pub mod playback;
 mod queue;
 pub mod random;
 mod run;
@@ -37,9 +43,11 @@ mod runner;
 mod segments;
 mod simulation;
 mod summary;
+mod trace;
 pub mod work;
 
 pub use account::Account;
+pub use bands::Bands;
 pub use batch::{Batch, EntryResult, Results, run};
 pub use moment::{Crowd, Doing, Moment, finished_by, next_event, order_of_ends, previous_event};
 pub use queue::EventQueue;
@@ -48,3 +56,4 @@ pub use runner::Runner;
 pub use segments::{Activity, Segment};
 pub use simulation::{EVENT_LIMIT, PIECE_LIMIT, Simulation};
 pub use summary::{ResponseTimes, Summary};
+pub use trace::{SEGMENT_LIMIT, Traced, Tracing};

@@ -94,6 +94,46 @@ impl Summary {
     }
 }
 
+impl Run {
+    /// How many replies had ended by a time, in microseconds of the simulation.
+    #[must_use]
+    pub fn finished_by(&self, time: Micros) -> u32 {
+        let ended = |&request: &usize| self.ended(request).is_some_and(|ended| ended <= time);
+        let served = |&request: &usize| self.outcome(request) == Outcome::Served;
+        number((0..self.len()).filter(served).filter(ended).count())
+    }
+
+    /// When a number of replies had ended, in microseconds of the simulation; `None` if there were
+    /// never so many. 0 replies have ended from the start.
+    #[must_use]
+    pub fn finished_at(&self, replies: u32) -> Option<Micros> {
+        let mut ends: Vec<Micros> = (0..self.len())
+            .filter(|&request| self.outcome(request) == Outcome::Served)
+            .filter_map(|request| self.ended(request))
+            .collect();
+        let Some(rank) = (replies as usize).checked_sub(1) else {
+            return Some(0);
+        };
+        (rank < ends.len()).then(|| *ends.select_nth_unstable(rank).1)
+    }
+
+    /// A percentile of the response times, 0 to 100, in microseconds, as in [`ResponseTimes`];
+    /// `None` if none was served. Costs O(n).
+    #[must_use]
+    pub fn percentile(&self, percent: u32) -> Option<Micros> {
+        let mut times: Vec<Micros> = self.response_times().collect();
+        let last = times.len().checked_sub(1)?;
+        let percent = percent.min(100) as usize;
+        if !times.is_sorted() {
+            // No more order than it takes: of two neighbours, the second is the least of the rest.
+            let (_, _, rest) = times.select_nth_unstable(last * percent / 100);
+            let next = (0..rest.len()).min_by_key(|&place| rest[place]);
+            rest.swap(0, next.unwrap_or(0));
+        }
+        Some(percentile(&times, percent))
+    }
+}
+
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -1,5 +1,6 @@
 //! The answer sentence.
 
+use super::terms;
 use crate::explain::{self, Phrase};
 use crate::scenario::Entry;
 use crate::sim::Results;
@@ -12,16 +13,22 @@ pub fn view(results: Option<&Results>, shown: &[Entry], requests: u32) -> Html {
         let text = format!("Simulating {} …", explain::requests(requests));
         return html! { <p key="answer" id="answer" class="answer" tabindex="-1">{ text }</p> };
     };
+    html! {
+        <p key="answer" id="answer" class="answer" tabindex="-1">
+            { phrases(explain::answer(results, shown)) }
+        </p>
+    }
+}
+
+/// The parts of a sentence, each as what it is.
+pub fn phrases(sentence: Vec<Phrase>) -> Html {
     let phrase = |phrase: Phrase| match phrase {
         Phrase::Words(words) => words.into(),
         Phrase::Code(word) => html! { <code>{ word }</code> },
+        Phrase::Term(term, words) => terms::term(term, words),
         Phrase::Figure(entry, figure) => html! {
             <strong class={entry.server.word()}>{ figure }</strong>
         },
     };
-    html! {
-        <p key="answer" id="answer" class="answer" tabindex="-1">
-            { for explain::answer(results, shown).into_iter().map(phrase) }
-        </p>
-    }
+    sentence.into_iter().map(phrase).collect()
 }

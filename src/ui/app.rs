@@ -1,28 +1,25 @@
-//! The page as a whole: what is set, what is on show, and what follows from a change.
+//! The page as a whole: what is set, what is on show, and what happens.
 
 use super::choice::Choice;
-use super::truth::{self, Truth};
-use super::{answer, control, footer, lineup, more, notices, plot, summary};
-use crate::chart::{CompletionPlot, Scene, top_of_axis};
-use crate::explain;
-use crate::measured::{self, Comparison};
-use crate::platform::{self, AddressBar, Fetch, Listener, WidthObserver};
-use crate::scenario::{Accept, Draft, Edit, Entry, Link, Micros, Notice, Scenario, Setting};
-use crate::sim::{Results, Runner};
+use super::diagram::DiagramPanel;
+use super::fields::{Fields, Typing};
+use super::log::Log;
+use super::measured::{Measured, Step};
+use super::playhead::{Move, Playhead};
+use super::plot::{PlotPanel, Reading};
+use super::study::Study;
+use super::timeline::{Look, TimelinePanel};
+use super::{
+    answer, chapters, control, footer, header, inside, keys, lineup, more, notices, paper,
+};
+use super::{plot, summary, terms, truth, why};
+use crate::explain::{self, Phrase};
+use crate::platform::{self, AddressBar, Key, Listener};
+use crate::scenario::{Edit, Entry, History, Link, Notice, Scenario, Setting};
+use crate::sim::changes::Change;
 use gloo_timers::callback::Timeout;
+use web_sys::Element;
 use yew::prelude::*;
-
-/// Milliseconds without a change after which a screen reader hears the new answer.
-const PAUSE: u32 = 700;
-
-/// Milliseconds of a frame that a slice of simulation may use.
-const SLICE: f64 = 8.0;
-
-/// Simulation steps of a comparison between two looks at the clock.
-const STEPS: u64 = 4_096;
-
-/// Width of the plot before it is known, in CSS pixels.
-const FIRST_WIDTH: i32 = 640;
 
 /// What happens on the page.
 #[derive(Debug)]
@@ -35,40 +32,48 @@ pub enum Msg {
     Released,
     /// A slider has the value that it is to have: a drag has ended.
     Chosen,
-    /// The reader goes into a number field.
-    Focused(Setting),
-    /// The reader types into a number field.
-    Typed(Setting, String),
-    /// The reader is done with what is typed in a number field, but still there.
-    Entered(Setting),
-    /// The reader leaves a number field.
-    Left(Setting),
-    /// The reader gives up what is typed in a number field.
-    GivenUp(Setting),
+    /// Something happens in a field.
+    Type(Typing),
     /// The reader chooses the place in a list.
     Choose(Choice, i32),
-    /// The reader types weights of the accept policy.
-    Weights(String),
-    /// The reader leaves the field for these.
-    WeightsLeft,
     /// The reader adds the entry that is chosen in the list.
     Add,
     /// The reader takes an entry out of the line-up.
     Remove(Entry),
+    /// The reader goes to a chapter.
+    Chapter(usize),
+    /// The reader wants to see a scenario of the panel of measured runs.
+    Load(Scenario),
+    /// The reader makes a change that helps.
+    Apply(Change),
+    /// The reader takes the last change back.
+    Undo,
+    /// The reader makes it again.
+    Redo,
     /// The further settings are opened or closed.
     More(bool),
-    /// The panel of measured runs is opened or closed.
-    Truth(bool),
-    /// The file of measured runs is there, or can't be had.
-    Fetched,
-    /// It is time to go on with comparing.
-    Compare,
-    /// The reader wants to see a scenario of the panel.
-    Load(Scenario),
-    /// It is time to go on with a long run.
-    Slice,
-    /// The plot has another width, in CSS pixels.
-    Width(i32),
+    /// A picture as a table is opened or closed.
+    Unfold(&'static str, bool),
+    /// Something happens in the panel of measured runs.
+    Measured(Step),
+    /// Something happens in the plot.
+    Read(Reading),
+    /// Something happens in the timeline.
+    Look(Look),
+    /// The diagram has another width, in CSS pixels.
+    Wide(i32),
+    /// The playhead moves.
+    Play(Move),
+    /// The reader looks inside the entry in this place of the line-up.
+    Focus(usize),
+    /// The log was scrolled.
+    Scrolled(Element),
+    /// A key was pressed that works all over the page.
+    Key(Key),
+    /// Single keys are turned on or off.
+    SingleKeys,
+    /// It is time to go on with what is simulated.
+    Work,
     /// The reader went back or forward.
     Navigated,
     /// The reader has read a notice.
@@ -77,39 +82,39 @@ pub enum Msg {
     Settled,
 }
 
-/// State by responsibility: the settings and what is being typed, the run, the plot, and what
-/// reaches out of the page.
+/// State by responsibility: the settings and what is being typed, what is simulated, the panels
+/// that have a state of their own, and what reaches out of the page.
 pub struct App {
-    link: Link,
-    /// What is being typed, at most one for each setting.
-    drafts: Vec<Draft>,
-    /// What is being typed as weights while they mean none, and whether the reader has left it.
-    weights: Option<(String, bool)>,
-    notices: Vec<Notice>,
-    more: bool,
+    pub(super) link: Link,
+    pub(super) history: History,
+    /// The chapter that the reader is in.
+    pub(super) chapter: Option<usize>,
+    pub(super) fields: Fields,
+    pub(super) notices: Vec<Notice>,
+    pub(super) more: bool,
+    pub(super) dragging: bool,
+    /// Pictures that are also shown as tables.
+    pub(super) tables: Vec<&'static str>,
 
-    runner: Runner,
-    results: Option<Results>,
-    slice: Option<Timeout>,
+    pub(super) study: Study,
+    pub(super) work: Option<Timeout>,
+    /// Why the entry in focus takes so long.
+    pub(super) why: Vec<Vec<Phrase>>,
 
-    scene: Scene,
-    width: i32,
-    /// Time at the top of the plot's axis, in microseconds.
-    until: Micros,
-    dragging: bool,
-    node: NodeRef,
-    observer: Option<WidthObserver>,
+    pub(super) plot: PlotPanel,
+    pub(super) timeline: TimelinePanel,
+    pub(super) diagram: DiagramPanel,
+    pub(super) playhead: Playhead,
+    pub(super) log: Log,
+    pub(super) measured: Measured,
 
-    truth: Truth,
-    truth_open: bool,
-    compare: Option<Timeout>,
-
-    address: AddressBar,
-    announced: String,
+    pub(super) address: AddressBar,
+    pub(super) announced: String,
     /// The reader has pressed something that is no longer there: where the focus has to go.
-    refocus: Option<&'static str>,
-    settle: Option<Timeout>,
-    _navigation: Option<Listener>,
+    pub(super) refocus: Option<&'static str>,
+    pub(super) settle: Option<Timeout>,
+    pub(super) single_keys: bool,
+    _listeners: Vec<Listener>,
 }
 
 impl Component for App {
@@ -120,202 +125,58 @@ impl Component for App {
         let (address, query) = AddressBar::open();
         let (link, notices) = Link::open(&query);
         let navigated = ctx.link().callback(|()| Msg::Navigated);
+        let seen = ctx.link().callback(|()| Msg::Play(Move::Seen));
+        let mut listeners = platform::on_change(move || seen.emit(()));
+        listeners.extend(AddressBar::on_navigation(move || navigated.emit(())));
+        listeners.extend(keys::listen(ctx.link()));
         let mut app = Self {
             more: !explain::differences(&link.scenario).is_empty(),
+            chapter: None,
             link,
-            drafts: Vec::new(),
-            weights: None,
+            history: History::default(),
+            fields: Fields::default(),
             notices,
-            runner: Runner::default(),
-            results: None,
-            slice: None,
-            scene: Scene::default(),
-            width: FIRST_WIDTH,
-            until: 0,
             dragging: false,
-            node: NodeRef::default(),
-            observer: None,
-            truth: Truth::default(),
-            truth_open: false,
-            compare: None,
+            tables: Vec::new(),
+            study: Study::default(),
+            work: None,
+            why: Vec::new(),
+            plot: PlotPanel::default(),
+            timeline: TimelinePanel::default(),
+            diagram: DiagramPanel::default(),
+            playhead: Playhead::default(),
+            log: Log::default(),
+            measured: Measured::default(),
             address,
             announced: String::new(),
             refocus: None,
             settle: None,
-            _navigation: AddressBar::on_navigation(move || navigated.emit(())),
+            single_keys: true,
+            _listeners: listeners,
         };
-        app.runner.request(app.link.scenario.clone(), platform::now());
-        app.run_slice(ctx);
+        app.find_chapter();
+        app.study.request(app.link.scenario.clone());
+        app.work(ctx.link());
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        match msg {
-            Msg::Edit(edit) => {
-                if edit == Edit::Reset {
-                    self.drafts.clear();
-                    self.weights = None;
-                    self.notices.clear();
-                }
-                self.dragging = false;
-                self.edit(ctx, edit);
-            }
-            Msg::Drag(setting, value) => {
-                self.dragging = true;
-                self.drafts.retain(|draft| draft.setting() != setting);
-                self.edit(ctx, Edit::Set(setting, value));
-            }
-            Msg::Released | Msg::Chosen => {
-                if std::mem::take(&mut self.dragging) {
-                    self.redraw();
-                }
-                if matches!(msg, Msg::Chosen) {
-                    self.address.flush();
-                }
-            }
-            // A new beginning, also after a text that was refused.
-            Msg::Focused(setting) => {
-                self.drafts.retain(|draft| draft.setting() != setting);
-                self.draft(setting);
-            }
-            Msg::Typed(setting, text) => {
-                let value = self.draft(setting).typed(&text);
-                self.dragging = false;
-                self.edit(ctx, Edit::Set(setting, value));
-            }
-            Msg::Entered(setting) => {
-                self.drafts.retain(|draft| draft.setting() != setting || !draft.is_done());
-            }
-            Msg::Left(setting) => {
-                self.drafts.retain_mut(|draft| draft.setting() != setting || draft.leave());
-            }
-            Msg::GivenUp(setting) => {
-                let value = self.draft(setting).beginning();
-                self.drafts.retain(|draft| draft.setting() != setting);
-                self.edit(ctx, Edit::Set(setting, value));
-            }
-            Msg::Choose(choice, place) => {
-                let place = usize::try_from(place).unwrap_or(0);
-                if let Some(edit) = choice.edit(&self.link.scenario, place) {
-                    self.edit(ctx, edit);
-                }
-            }
-            Msg::Weights(text) => {
-                let words = text.split(|c: char| !c.is_ascii_digit());
-                let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-                // The digits of something else, such as -1 or 1.5, are no weights.
-                let plain = text.chars().all(|c| matches!(c, '0'..='9' | '-' | ',' | ' '));
-                let meant: Option<Accept> = ["shares:", &words.join("-")].concat().parse().ok();
-                match meant.filter(|accept| plain && accept.fits(self.link.scenario.workers)) {
-                    Some(accept) => {
-                        self.weights = None;
-                        self.edit(ctx, Edit::SetAccept(accept));
-                    }
-                    None => self.weights = Some((text, false)),
-                }
-            }
-            Msg::WeightsLeft => {
-                self.weights = self.weights.take().map(|(text, _)| (text, true));
-            }
-            Msg::Add => {
-                if let Ok(entry) = platform::chosen("add-entry").parse() {
-                    self.edit(ctx, Edit::AddEntry(entry));
-                }
-            }
-            Msg::Remove(entry) => {
-                self.refocus = Some("#add-entry");
-                self.edit(ctx, Edit::RemoveEntry(entry));
-            }
-            Msg::More(open) => return std::mem::replace(&mut self.more, open) != open,
-            Msg::Truth(open) => {
-                self.truth_open = open;
-                if open {
-                    self.ask(ctx);
-                }
-            }
-            Msg::Fetched => {
-                let Truth::Asked(fetch) = &self.truth else { return false };
-                let runs = fetch.text().map(|text| measured::parse(&text)).unwrap_or_default();
-                // A host may answer with a page of its own instead of the file.
-                self.truth = match runs.is_empty() {
-                    true => Truth::Failed,
-                    false => Truth::Here(Box::new(Comparison::new(runs))),
-                };
-                self.compare_soon(ctx);
-            }
-            Msg::Compare => {
-                let Truth::Here(comparison) = &mut self.truth else { return false };
-                let until = platform::now() + SLICE;
-                // What the reader sets comes first.
-                while !self.runner.is_busy()
-                    && !comparison.advance(STEPS)
-                    && platform::now() < until
-                {}
-                self.compare_soon(ctx);
-            }
-            Msg::Load(scenario) => {
-                let (link, _) = self.link.edited(Edit::Reset);
-                let link = Link { scenario, ..link };
-                self.drafts.clear();
-                self.weights = None;
-                self.notices.clear();
-                self.more = !explain::differences(&link.scenario).is_empty();
-                self.refocus = Some("#answer");
-                self.address.visit(&link.encode());
-                self.change(ctx, link);
-            }
-            Msg::Slice => return self.run_slice(ctx),
-            Msg::Width(width) => {
-                if width == self.width {
-                    return false;
-                }
-                self.width = width;
-                self.redraw();
-            }
-            Msg::Navigated => match self.address.navigated() {
-                Some(query) => {
-                    let (link, notices) = Link::open(&query);
-                    self.notices = notices;
-                    self.drafts.clear();
-                    self.weights = None;
-                    self.more |= !explain::differences(&link.scenario).is_empty();
-                    self.dragging = false;
-                    self.change(ctx, link);
-                }
-                None => return false,
-            },
-            Msg::Dismiss(notice) => {
-                self.notices.retain(|other| *other != notice);
-                self.refocus = Some("#notices button, #workers");
-            }
-            Msg::Settled => {
-                if let Some(results) = &self.results {
-                    let sentence = explain::answer(results, &self.shown());
-                    self.announced = explain::plain(&sentence);
-                }
-            }
-        }
-        true
+        self.take(ctx.link(), msg)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if let Some(selector) = self.refocus.take() {
             platform::focus(selector);
         }
-        if !first {
-            return;
+        if self.log.follows() {
+            platform::scroll_to_end("log-rows");
         }
-        platform::set_state("ready");
-        let resized = ctx.link().callback(Msg::Width);
-        let element = self.node.cast::<web_sys::Element>();
-        self.observer = element.and_then(|element| {
-            // An element that is not displayed has no width, and nobody looks at it.
-            WidthObserver::new(&element, move |width| {
-                if width > 0 {
-                    resized.emit(width);
-                }
-            })
-        });
+        if first {
+            platform::set_state("ready");
+            self.plot.observe(ctx.link());
+            self.timeline.observe(ctx.link());
+            self.diagram.observe(ctx.link());
+        }
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -326,147 +187,42 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let link = ctx.link();
         let scenario = &self.link.scenario;
-        let shown = self.shown();
+        let results = self.study.results();
+        let shown: Vec<Entry> = self.link.shown().collect();
         let control = |setting: Setting| {
-            let draft = self.drafts.iter().find(|draft| draft.setting() == setting);
-            control::view(link, setting, scenario.get(setting), draft)
+            control::view(link, setting, scenario.get(setting), self.fields.draft(setting))
         };
+        let kept = self.is_as_in_chapter();
         html! {
             <>
-                <header key="header">
-                    <h1>{ "Pool vs Loop" }</h1>
-                    <p>{ "Why requests wait: Gunicorn’s workers against Uvicorn’s event loop" }</p>
-                    <button id="reset" type="button" class="quiet"
-                        aria-disabled={self.is_default().then_some("true")}
-                        onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
-                        { "Reset" }
-                    </button>
-                </header>
+                { header::view(link, &self.history, self.is_default()) }
                 { notices::view(link, &self.notices) }
-                <main key="main" aria-busy={self.runner.is_busy().to_string()}>
-                    { answer::view(self.results.as_ref(), &shown, scenario.requests) }
+                { chapters::view(link, self.chapter, kept) }
+                <main key="main" aria-busy={self.study.is_busy().to_string()}>
+                    { answer::view(results, &shown, scenario.requests) }
                     <section key="controls" class="controls" aria-labelledby="controls-title">
                         <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
                         { for Setting::MAIN.into_iter().map(control) }
                     </section>
-                    { plot::view(self.node.clone(), &self.scene, self.results.as_ref(), &shown, scenario) }
-                    { more::view(link, scenario, self.more, &self.drafts, self.weights.as_ref()) }
+                    { self.plot.view(link, results, &self.link, self.is_open(plot::TABLE)) }
+                    { more::view(link, scenario, self.more, &self.fields) }
                     { lineup::view(link, &scenario.lineup, &shown) }
-                    { summary::view(self.results.as_ref(), &shown) }
-                    { truth::view(link, &self.truth, self.truth_open) }
+                    { inside::view(link, self) }
+                    <div key="pair" class="pair">
+                        { why::view(link, &self.study, &self.why) }
+                        { self.log_view(link) }
+                    </div>
+                    { summary::view(results, &shown) }
+                    { truth::view(link, &self.measured) }
                 </main>
+                { paper::view(&self.link) }
                 { footer::view() }
+                { keys::view(link, self.single_keys) }
+                { terms::view() }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
                     { &self.announced }
                 </p>
             </>
-        }
-    }
-}
-
-impl App {
-    fn shown(&self) -> Vec<Entry> {
-        self.link.shown().collect()
-    }
-
-    /// Whether there is nothing to reset. The button stays reachable even so: pressing it must not
-    /// cast a keyboard's user back to the top of the page.
-    fn is_default(&self) -> bool {
-        self.link == self.link.edited(Edit::Reset).0
-            && !self.drafts.iter().any(Draft::is_wrong)
-            && self.weights.is_none()
-    }
-
-    /// What is being typed for a setting; nothing yet, if nothing was.
-    fn draft(&mut self, setting: Setting) -> &mut Draft {
-        let known = self.drafts.iter().position(|draft| draft.setting() == setting);
-        let place = known.unwrap_or_else(|| {
-            let value = self.link.scenario.get(setting).unwrap_or(setting.start());
-            self.drafts.push(Draft::begin(setting, value));
-            self.drafts.len() - 1
-        });
-        &mut self.drafts[place]
-    }
-
-    fn edit(&mut self, ctx: &Context<Self>, edit: Edit) {
-        let (link, notice) = self.link.edited(edit);
-        // What the last edit changed besides is said once, however often it happens.
-        self.notices.extend(notice.filter(|notice| !self.notices.contains(notice)));
-        self.address.write(link.encode());
-        self.change(ctx, link);
-    }
-
-    /// Takes a new link: its results follow in this very frame if they can.
-    fn change(&mut self, ctx: &Context<Self>, link: Link) {
-        let rerun = link.scenario != self.link.scenario;
-        let reshown = !link.shown().eq(self.link.shown());
-        self.link = link;
-        let scenario = &self.link.scenario;
-        // What isn't there can't be typed into.
-        self.drafts.retain(|draft| scenario.get(draft.setting()).is_some());
-        if !matches!(scenario.accept, Accept::Shares(_)) {
-            self.weights = None;
-        }
-        let redrawn = rerun && {
-            self.runner.request(self.link.scenario.clone(), platform::now());
-            self.run_slice(ctx)
-        };
-        // Other entries can be shown before there are other results.
-        if reshown && !redrawn {
-            self.redraw();
-        }
-        self.announce_soon(ctx);
-    }
-
-    /// Asks for the measured runs, unless they are there or on their way.
-    fn ask(&mut self, ctx: &Context<Self>) {
-        if matches!(self.truth, Truth::Unasked | Truth::Failed) {
-            let fetched = ctx.link().callback(|()| Msg::Fetched);
-            let fetch = Fetch::new(truth::FILE, move || fetched.emit(()));
-            self.truth = fetch.map_or(Truth::Failed, Truth::Asked);
-        }
-        self.compare_soon(ctx);
-    }
-
-    /// Goes on comparing while somebody looks and something is left to do.
-    fn compare_soon(&mut self, ctx: &Context<Self>) {
-        let next = ctx.link().callback(|()| Msg::Compare);
-        let wanted = matches!(&self.truth, Truth::Here(comparison) if !comparison.is_done());
-        self.compare = (wanted && self.truth_open).then(|| Timeout::new(0, move || next.emit(())));
-    }
-
-    /// Has the answer read out once nothing has changed for a while.
-    fn announce_soon(&mut self, ctx: &Context<Self>) {
-        let settled = ctx.link().callback(|()| Msg::Settled);
-        self.settle = Some(Timeout::new(PAUSE, move || settled.emit(())));
-    }
-
-    /// Goes on with a run. Whether the page has something new to show.
-    fn run_slice(&mut self, ctx: &Context<Self>) -> bool {
-        let results = self.runner.advance(SLICE, platform::now);
-        let next = ctx.link().callback(|()| Msg::Slice);
-        self.slice = self.runner.is_busy().then(|| Timeout::new(0, move || next.emit(())));
-        let Some(results) = results else {
-            return false;
-        };
-        // The first answer is there to be read with the page.
-        if self.results.replace(results).is_some() {
-            self.announce_soon(ctx);
-        }
-        self.redraw();
-        true
-    }
-
-    /// Draws the plot anew. Its axis grows at once, and shrinks only when no slider is held: a
-    /// plot that rescales under the reader's hand can't be compared with itself.
-    fn redraw(&mut self) {
-        if let Some(results) = &self.results {
-            let shown: Vec<Entry> = self.link.shown().collect();
-            let top = top_of_axis(results, &shown);
-            self.until = if self.dragging { self.until.max(top) } else { top };
-            let plot =
-                CompletionPlot { results, shown: &shown, until: self.until, width: self.width };
-            self.scene = plot.scene();
         }
     }
 }

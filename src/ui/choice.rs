@@ -1,6 +1,7 @@
 //! A choice of one among few, and the weights of an accept policy.
 
 use super::app::{App, Msg};
+use super::fields::Typing;
 use crate::explain::{
     accept_help, accept_name, allowed_shares, client_help, client_name, overhead_help,
     overhead_name, quoted, shares, spread_help, spread_name,
@@ -115,7 +116,7 @@ pub fn weights(
     let text = draft.filter(|_| !left).map_or(kept, |(text, _)| text.clone());
     let oninput = link.callback(|event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        Msg::Weights(input.value())
+        Msg::Type(Typing::Weights(input.value()))
     });
     html! {
         <div key="weights" class="control choice">
@@ -123,7 +124,7 @@ pub fn weights(
             <input type="text" id="weights" value={text} autocomplete="off" spellcheck="false"
                 aria-describedby="weights-help weights-error"
                 aria-invalid={(draft.is_some() && !left).then_some("true")}
-                {oninput} onblur={link.callback(|_| Msg::WeightsLeft)} />
+                {oninput} onblur={link.callback(|_| Msg::Type(Typing::WeightsLeft))} />
             <p id="weights-help" class="help">{ allowed_shares(workers) }</p>
             <p id="weights-error" class="error" aria-live="polite">{ message }</p>
         </div>

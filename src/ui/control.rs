@@ -1,6 +1,7 @@
 //! A setting: a slider for the hand and a field for the exact value.
 
 use super::app::{App, Msg};
+use super::fields::Typing;
 use crate::explain::{allowed, help, label, quoted, shown_value, spoken_value};
 use crate::scenario::{Draft, Edit, Kind, Setting, steps};
 use web_sys::HtmlInputElement;
@@ -107,11 +108,11 @@ fn field(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>)
     };
     let oninput = link.callback(move |event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        Msg::Typed(setting, input.value())
+        Msg::Type(Typing::Typed(setting, input.value()))
     });
     let onkeydown = link.batch_callback(move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" => Some(Msg::Entered(setting)),
-        "Escape" => Some(Msg::GivenUp(setting)),
+        "Enter" => Some(Msg::Type(Typing::Entered(setting))),
+        "Escape" => Some(Msg::Type(Typing::GivenUp(setting))),
         _ => None,
     });
     html! {
@@ -122,8 +123,8 @@ fn field(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>)
                 autocomplete="off" spellcheck="false"
                 aria-label={format!("{}, exact value", label(setting))}
                 aria-invalid={wrong.then_some("true")} aria-describedby={format!("{key}-error")}
-                onfocus={link.callback(move |_| Msg::Focused(setting))}
-                onblur={link.callback(move |_| Msg::Left(setting))} />
+                onfocus={link.callback(move |_| Msg::Type(Typing::Focused(setting)))}
+                onblur={link.callback(move |_| Msg::Type(Typing::Left(setting)))} />
             <p id={format!("{key}-error")} class="error" aria-live="polite">
                 { message }
             </p>

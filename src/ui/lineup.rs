@@ -81,7 +81,7 @@ fn term(word: &'static str, help: &'static str) -> Html {
 }
 
 /// A piece of an entry's line.
-fn swatch(entry: Entry) -> Html {
+pub fn swatch(entry: Entry) -> Html {
     let dashes = dashes(entry.handler).map(|(dash, gap)| format!("{dash} {gap}"));
     html! {
         <svg class="swatch" width="28" height="12" aria-hidden="true">

@@ -2,21 +2,39 @@
 
 mod answer;
 mod app;
+mod chapters;
 mod choice;
 mod control;
+mod diagram;
+mod fields;
 mod footer;
+mod header;
+mod icon;
+mod inside;
+mod keys;
 mod lineup;
+mod log;
+mod measured;
 mod more;
 mod notices;
+mod paper;
 mod parts;
+mod playhead;
 mod plot;
+mod scene;
+mod study;
 mod summary;
+mod table;
+mod terms;
+mod timeline;
 mod truth;
+mod update;
+mod why;
 
-use crate::platform;
+use crate::platform::{self, WidthObserver};
 pub use app::App;
 use std::sync::Once;
-use yew::AppHandle;
+use yew::{AppHandle, Callback, NodeRef};
 
 /// Puts the page into the element `#app`, if there is one, in place of what stands there. The
 /// handle can take it away again.
@@ -26,4 +44,15 @@ pub fn mount() -> Option<AppHandle<App>> {
     HOOK.call_once(|| yew::set_custom_panic_hook(Box::new(platform::show_panic)));
     let host = platform::element("app")?;
     Some(yew::Renderer::<App>::with_root(host).render())
+}
+
+/// Tells of an element's width as long as it lives. An element that is not displayed has none, and
+/// nobody looks at it.
+fn observe(node: &NodeRef, resized: Callback<i32>) -> Option<WidthObserver> {
+    let element = node.cast::<web_sys::Element>()?;
+    WidthObserver::new(&element, move |width| {
+        if width > 0 {
+            resized.emit(width);
+        }
+    })
 }

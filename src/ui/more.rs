@@ -3,26 +3,20 @@
 use super::app::{App, Msg};
 use super::choice::{self, Choice};
 use super::control;
+use super::fields::Fields;
 use crate::explain::differences;
-use crate::scenario::{Accept, Draft, Scenario, Setting};
+use crate::scenario::{Accept, Scenario, Setting};
 use yew::html::Scope;
 use yew::prelude::*;
 
 /// The settings behind "More", in groups, and in its summary what in them is not as by default.
-pub fn view(
-    link: &Scope<App>,
-    scenario: &Scenario,
-    open: bool,
-    drafts: &[Draft],
-    weights: Option<&(String, bool)>,
-) -> Html {
+pub fn view(link: &Scope<App>, scenario: &Scenario, open: bool, fields: &Fields) -> Html {
     let summary = match differences(scenario) {
         list if list.is_empty() => "More".into(),
         list => format!("More: {list}"),
     };
     let control = |setting: Setting| -> Html {
-        let draft = drafts.iter().find(|draft| draft.setting() == setting);
-        control::view(link, setting, scenario.get(setting), draft)
+        control::view(link, setting, scenario.get(setting), fields.draft(setting))
     };
     let part = |part: Option<Setting>| part.map(control);
     let group = |name: &'static str, controls: Html| {
@@ -40,7 +34,7 @@ pub fn view(
                 { control(Setting::Threads) }
                 { control(Setting::Tokens) }
                 { control(Setting::Cores) }
-                { accept(link, scenario, weights) }
+                { accept(link, scenario, fields.weights()) }
             </> }) }
             { group("Work", html! { <>
                 { choice::view(link, Choice::Spread, scenario) }

@@ -1,80 +1,289 @@
-//! The completion plot, as Yew nodes.
+//! The plot: its three views, and the read-out of one place across all entries.
 
-use crate::chart::{Role, Scene, Shape, top_of_axis};
-use crate::explain::caption;
-use crate::scenario::{Entry, Link, Scenario};
+use super::app::{App, Msg};
+use super::parts::{keyed, tag, text};
+use super::{scene, table};
+use crate::chart::{Plot, Scene, Shape, top_of_axis};
+use crate::explain::{caption, joint_name, readout, twin, view_name};
+use crate::platform::{self, WidthObserver};
+use crate::scenario::{Edit, Entry, Link, Micros, View};
 use crate::sim::Results;
+use yew::html::Scope;
 use yew::prelude::*;
 
-/// Completion times by request, and the newest scenario in words. `node` will be the element whose
-/// width the scene is made for.
-pub fn view(
+/// Width of the plot before it is known, in CSS pixels.
+const FIRST_WIDTH: i32 = 640;
+
+/// Id of the plot as a table.
+pub const TABLE: &str = "twin";
+
+/// Parts of the plot that a page key moves the read-out by.
+const TENTHS: u64 = 10;
+
+/// What the reader does with the plot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reading {
+    /// It has another width, in CSS pixels.
+    Width(i32),
+    /// The pointer is over it, at this share of its width.
+    Over(f64),
+    /// The pointer is pressed there: the read-out stays.
+    Pinned(f64),
+    /// The pointer has left it.
+    Out,
+    /// By so many places, with the keyboard.
+    Step(i32),
+    /// By so many tenths of all places.
+    Page(i32),
+    /// To the first place.
+    First,
+    /// To the last place.
+    Last,
+    /// No read-out.
+    Close,
+}
+
+/// The plot as it is drawn, and what is read out.
+pub struct PlotPanel {
+    scene: Scene,
+    width: i32,
+    /// Time at the top of the axis, in microseconds.
+    until: Micros,
+    /// The place that is read out, and whether it stays when the pointer leaves.
+    place: Option<(u64, bool)>,
     node: NodeRef,
-    scene: &Scene,
-    results: Option<&Results>,
-    shown: &[Entry],
-    scenario: &Scenario,
-) -> Html {
-    let of = results
-        .map(|results| Link { scenario: results.scenario.clone(), ..Link::default() }.encode());
-    let content = match results {
-        Some(_) if shown.is_empty() => empty("every entry of the line-up is hidden"),
-        Some(results) => match nothing_to_plot(results, shown) {
-            Some(why) => empty(why),
-            None => draw(scene),
-        },
-        None => Html::default(),
-    };
-    html! {
-        <section key="plot" class="plot" aria-labelledby="plot-title">
-            <h2 id="plot-title" class="unseen">{ "Completion times" }</h2>
-            <div class="stay">
-                <div id="plot" ref={node} data-shown={of}>{ content }</div>
-                <p class="caption">{ caption(scenario) }</p>
-            </div>
-        </section>
+    observer: Option<WidthObserver>,
+}
+
+impl Default for PlotPanel {
+    fn default() -> Self {
+        Self {
+            scene: Scene::default(),
+            width: FIRST_WIDTH,
+            until: 0,
+            place: None,
+            node: NodeRef::default(),
+            observer: None,
+        }
     }
+}
+
+impl PlotPanel {
+    /// Begins to follow the width of the plot.
+    pub fn observe(&mut self, link: &Scope<App>) {
+        let resized = link.callback(|width| Msg::Read(Reading::Width(width)));
+        self.observer = super::observe(&self.node, resized);
+    }
+
+    /// Draws the plot anew. Its axis grows at once, and shrinks only when no slider is held: a
+    /// plot that rescales under the reader's hand can't be compared with itself.
+    pub fn redraw(&mut self, results: &Results, link: &Link, held: bool) {
+        let shown: Vec<Entry> = link.shown().collect();
+        let top = top_of_axis(results, &shown, link.view);
+        self.until = if held { self.until.max(top) } else { top };
+        let plot = self.plot(results, &shown, link.view);
+        self.scene = plot.scene();
+        let (first, last) = plot.bounds();
+        self.place = self.place.map(|(place, pinned)| (place.clamp(first, last), pinned));
+    }
+
+    fn plot<'a>(&self, results: &'a Results, shown: &'a [Entry], view: View) -> Plot<'a> {
+        Plot { results, shown, view, until: self.until, width: self.width, at: None }
+    }
+
+    /// Takes what the reader does. Whether there is something new to see, and whether the plot has
+    /// to be drawn anew for it.
+    pub fn update(&mut self, reading: Reading, results: &Results, link: &Link) -> (bool, bool) {
+        let shown: Vec<Entry> = link.shown().collect();
+        let plot = self.plot(results, &shown, link.view);
+        let (first, last) = plot.bounds();
+        let old = self.place;
+        let here = old.map(|(place, _)| place);
+        let at = |share: f64| plot.place_at((share * f64::from(self.scene.width)) as i32);
+        self.place = match reading {
+            Reading::Width(width) => {
+                let new = width != self.width;
+                self.width = width;
+                return (new, new);
+            }
+            Reading::Over(share) => match old {
+                Some((_, true)) => old,
+                _ => Some((at(share), false)),
+            },
+            Reading::Pinned(share) => {
+                let place = at(share);
+                // Pressed again, it comes loose.
+                (old != Some((place, true))).then_some((place, true))
+            }
+            Reading::Out => old.filter(|(_, pinned)| *pinned),
+            Reading::Step(by) => Some((here.map_or(first, |place| plot.step(place, by)), true)),
+            Reading::Page(by) => {
+                let tenth = i64::try_from((last - first) / TENTHS).unwrap_or(i64::MAX).max(1);
+                let there = |place: u64| place.saturating_add_signed(tenth * i64::from(by));
+                Some((here.map_or(first, there).clamp(first, last), true))
+            }
+            Reading::First => Some((first, true)),
+            Reading::Last => Some((last, true)),
+            Reading::Close => None,
+        };
+        (self.place != old, false)
+    }
+
+    /// The view that the plot shows next; nothing is read out of it yet.
+    pub fn forget(&mut self) {
+        self.place = None;
+    }
+
+    /// The plot, and the newest scenario in words.
+    pub fn view(
+        &self,
+        scope: &Scope<App>,
+        results: Option<&Results>,
+        link: &Link,
+        open: bool,
+    ) -> Html {
+        let shown: Vec<Entry> = link.shown().collect();
+        let of = results
+            .map(|results| Link { scenario: results.scenario.clone(), ..Link::default() }.encode());
+        let empty = |why: &str| text_class("p", "empty", format!("Nothing to plot: {why}."));
+        let drawn = results.map(|results| (results, nothing_to_plot(results, &shown)));
+        let content = match drawn {
+            None => Html::default(),
+            Some((_, Some(why))) => empty(why),
+            Some((results, None)) => self.picture(scope, results, &shown, link.view, link.at),
+        };
+        let twin = drawn.filter(|(_, why)| why.is_none()).map(|(results, _)| {
+            table::folded(scope, TABLE, "The plot as a table", open, || {
+                twin(results, &shown, link.view)
+            })
+        });
+        let tab = |view: View| {
+            html! {
+                <button type="button" class="tab" value={view.word()}
+                    aria-pressed={(view == link.view).to_string()}
+                    onclick={scope.callback(move |_| Msg::Edit(Edit::View(view)))}>
+                    { view_name(view) }
+                </button>
+            }
+        };
+        html! {
+            <section key="plot" class="plot" aria-labelledby="plot-title">
+                <h2 id="plot-title" class="unseen">{ "Completion times" }</h2>
+                <div class="stay">
+                    <div id="views" class="tabs" role="group" aria-label="View of the plot">
+                        { for View::ALL.map(tab) }
+                    </div>
+                    <div id="plot" ref={self.node.clone()} data-shown={of}>{ content }</div>
+                    { self.read_out(results, &shown, link.view) }
+                    <p class="caption">{ caption(&link.scenario) }</p>
+                    { twin }
+                </div>
+            </section>
+        }
+    }
+
+    fn picture(
+        &self,
+        scope: &Scope<App>,
+        results: &Results,
+        shown: &[Entry],
+        view: View,
+        at: Option<Micros>,
+    ) -> Html {
+        let plot = self.plot(results, shown, view);
+        let mut over: Vec<Shape> = at.and_then(|at| plot.playhead(at)).into_iter().collect();
+        let (first, last) = plot.bounds();
+        let place = self.place.map(|(place, _)| place);
+        over.extend(place.map(|place| plot.cursor(place)).unwrap_or_default());
+        let spoken = place.map(|place| readout(results, shown, view, place).sentence());
+        let pointer = |reading: fn(f64) -> Reading| {
+            scope.batch_callback(move |event: PointerEvent| {
+                platform::place_in(&event).map(|(x, _)| Msg::Read(reading(x)))
+            })
+        };
+        let onkeydown = scope.batch_callback(|event: KeyboardEvent| {
+            let reading = key(&event)?;
+            event.prevent_default();
+            Some(Msg::Read(reading))
+        });
+        html! {
+            <div class="canvas">
+                { scene::draw(&self.scene, &over) }
+                <div id="reader" class="reader" role="slider" tabindex="0"
+                    aria-label={["Read-out, ", view_name(view)].concat()}
+                    aria-valuemin={first.to_string()} aria-valuemax={last.to_string()}
+                    aria-valuenow={place.unwrap_or(first).to_string()}
+                    aria-valuetext={spoken.unwrap_or_else(|| "none yet".into())}
+                    onpointermove={pointer(Reading::Over)} onclick={scope.batch_callback(|event: MouseEvent| {
+                        let event: PointerEvent = wasm_bindgen::JsCast::dyn_into(event).ok()?;
+                        platform::place_in(&event).map(|(x, _)| Msg::Read(Reading::Pinned(x)))
+                    })}
+                    onpointerleave={scope.callback(|_| Msg::Read(Reading::Out))} {onkeydown} />
+            </div>
+        }
+    }
+
+    fn read_out(&self, results: Option<&Results>, shown: &[Entry], view: View) -> Html {
+        let place = self.place.map(|(place, _)| place);
+        let lines = results.zip(place).map(|(results, place)| readout(results, shown, view, place));
+        let content = match lines {
+            Some(lines) => {
+                let mut words = vec![text("strong", lines.title)];
+                for row in lines.rows {
+                    let server = row.entries.first().map(|entry| entry.server.word());
+                    let names = joint_name(&row.entries);
+                    let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
+                    words.push(html! {
+                        <span class={server}>{ names.join(" ") }{ " " }<b>{ row.value }</b></span>
+                    });
+                }
+                words
+            }
+            None => vec![text(
+                "span",
+                "Point at the plot, or use the arrow keys on it, to read it out.",
+            )],
+        };
+        let mut line = keyed("p", "readout", content);
+        line.add_attribute("id", "readout");
+        line.add_attribute("class", "readout");
+        line.into()
+    }
+}
+
+fn text_class(name: &'static str, class: &'static str, words: String) -> Html {
+    let mut tag = tag(name, vec![words.into()]);
+    tag.add_attribute("class", class);
+    tag.into()
+}
+
+/// What a key does on the plot.
+fn key(event: &KeyboardEvent) -> Option<Reading> {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return None;
+    }
+    Some(match event.key().as_str() {
+        "ArrowRight" | "ArrowUp" => Reading::Step(1),
+        "ArrowLeft" | "ArrowDown" => Reading::Step(-1),
+        "PageUp" => Reading::Page(1),
+        "PageDown" => Reading::Page(-1),
+        "Home" => Reading::First,
+        "End" => Reading::Last,
+        "Escape" => Reading::Close,
+        _ => return None,
+    })
 }
 
 /// Why there is nothing to plot, if so.
 fn nothing_to_plot(results: &Results, shown: &[Entry]) -> Option<&'static str> {
     let entries = || shown.iter().filter_map(|&entry| results.of(entry));
-    if entries().next().is_none() {
+    if shown.is_empty() {
+        Some("every entry of the line-up is hidden")
+    } else if entries().next().is_none() {
         Some("what is on show is too large to simulate")
     } else if entries().all(|result| result.summary.served == 0) {
         Some("no request was answered")
     } else {
-        (top_of_axis(results, shown) == 0).then_some("every reply comes at once")
-    }
-}
-
-fn empty(why: &str) -> Html {
-    html! { <p class="empty">{ format!("Nothing to plot: {why}.") }</p> }
-}
-
-fn draw(scene: &Scene) -> Html {
-    let (width, height) = (scene.width.to_string(), scene.height.to_string());
-    html! {
-        <svg {width} {height} viewBox={format!("0 0 {} {}", scene.width, scene.height)}
-            role="img" aria-label={scene.description.clone()}>
-            { for scene.shapes.iter().enumerate().map(shape) }
-        </svg>
-    }
-}
-
-/// Paths are keyed by their role, which is theirs alone; texts by their place.
-fn shape((place, shape): (usize, &Shape)) -> Html {
-    let entry = |role: &Role| role.entry().map(|entry| entry.to_string());
-    match shape {
-        Shape::Path { role, data } => html! {
-            <path key={role.class()} class={role.class()} data-entry={entry(role)}
-                d={data.clone()} />
-        },
-        Shape::Text { role, x, y, anchor, text } => html! {
-            <text key={place} class={role.class()} data-entry={entry(role)} x={x.to_string()}
-                y={y.to_string()} text-anchor={anchor.word()}>
-                { text.clone() }
-            </text>
-        },
+        (top_of_axis(results, shown, View::Request) == 0).then_some("every reply comes at once")
     }
 }

@@ -1,6 +1,7 @@
 //! The summary table: each run in figures, beside what arithmetic predicts.
 
 use super::parts::{keyed, text};
+use super::terms;
 use crate::explain::{Column, columns, entry_name, formula, no_formula};
 use crate::scenario::Entry;
 use crate::sim::{EntryResult, Results};
@@ -8,7 +9,9 @@ use yew::prelude::*;
 
 /// A row per entry, in the order of the line-up, drawn or not.
 pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
-    let head = |column: &Column| html! { <th key={column.id} scope="col">{ column.head }</th> };
+    let head = |column: &Column| {
+        html! { <th key={column.id} scope="col">{ terms::column(column) }</th> }
+    };
     let row = |results: &Results, result: &EntryResult| {
         let entry = result.run.entry;
         let hidden = !shown.contains(&entry);

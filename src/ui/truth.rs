@@ -2,44 +2,28 @@
 
 use super::app::{App, Msg};
 use super::choice;
+use super::measured::{Measured, Step, Truth};
 use super::parts::{head, keyed, scoped, tag, text};
 use crate::explain::number::{decimal, duration};
 use crate::explain::{entry_name, experiment};
 use crate::measured::{Comparison, Fit, PUBLISHED, PUBLISHED_QUERIES};
-use crate::platform::Fetch;
 use crate::scenario::{Link, Micros, Scenario};
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// The measured runs, a file of this build.
-pub const FILE: &str = "measured.txt";
-
 /// An error beyond which a prediction is a misfit, in millionths.
 const MISFIT: u64 = 50_000;
 
-/// How far the panel is.
-#[derive(Debug, Default)]
-pub enum Truth {
-    /// Nobody has looked yet.
-    #[default]
-    Unasked,
-    /// The file is on its way.
-    Asked(Fetch),
-    /// The file can't be had.
-    Failed,
-    /// The runs are being compared, or have been.
-    Here(Box<Comparison>),
-}
-
 /// The panel; its content only when it is open.
-pub fn view(link: &Scope<App>, truth: &Truth, open: bool) -> Html {
-    let content = || match truth {
+pub fn view(link: &Scope<App>, measured: &Measured) -> Html {
+    let open = measured.open;
+    let content = || match &measured.truth {
         Truth::Unasked | Truth::Asked(_) => text("p", "Loading the measured runs …"),
         Truth::Failed => html! {
             <p role="alert">
                 { "The measured runs could not be loaded. " }
                 <button id="truth-retry" type="button" class="quiet"
-                    onclick={link.callback(|_| Msg::Truth(true))}>{ "Try again" }</button>
+                    onclick={link.callback(|_| Msg::Measured(Step::Open(true)))}>{ "Try again" }</button>
             </p>
         },
         Truth::Here(comparison) => {
@@ -54,7 +38,7 @@ pub fn view(link: &Scope<App>, truth: &Truth, open: bool) -> Html {
             tag("div", parts).into()
         }
     };
-    let toggled = link.callback(|event: Event| Msg::Truth(choice::is_open(&event)));
+    let toggled = link.callback(|event: Event| Msg::Measured(Step::Open(choice::is_open(&event))));
     html! {
         <details key="truth" id="truth" class="truth" {open} ontoggle={toggled}>
             <summary>{ text("h2", "How true is this?") }</summary>

@@ -4,7 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use pool_vs_loop::scenario::{Entry, Link};
-use pool_vs_loop::sim::Simulation;
+use pool_vs_loop::sim::{Simulation, Tracing};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, Stats, StatsAlloc};
 use std::alloc::System;
 
@@ -22,6 +22,18 @@ fn allocated(query: &str, requests: u32, entry: Entry) -> Stats {
     let change = region.change();
     assert_eq!(run.len(), requests as usize);
     change
+}
+
+/// Bytes that an entry's trace allocates.
+fn traced(query: &str, requests: u32, entry: Entry) -> usize {
+    let scenario = Link::decode(&format!("requests={requests}&{query}")).0.scenario;
+    let region = Region::new(ALLOCATOR);
+    let mut tracing = Tracing::new(&scenario, entry, 0..1 << 40, 1_000);
+    while !tracing.advance(1 << 20) {}
+    let traced = tracing.finish().expect("a finished run");
+    let change = region.change();
+    assert!(traced.segments.is_none(), "too many to keep");
+    change.bytes_allocated
 }
 
 /// One test, since others would allocate at the same time.
@@ -50,6 +62,17 @@ fn buffers_do_not_depend_on_the_requests_and_bytes_are_bounded() {
             if bytes > most.0 {
                 most = (bytes, format!("{entry} in {query}"));
             }
+        }
+    }
+    // Tracing adds what a request is doing and places for lanes, whatever the number of segments.
+    for query in ["subtasks=2&cpu=100us&io=1ms", "subtasks=16&connections=5&cpu=1ms&io=16ms"] {
+        for entry in Entry::ALL {
+            let added = |requests| {
+                let alone = allocated(query, requests, entry).bytes_allocated;
+                traced(query, requests, entry) - alone
+            };
+            let bytes = (added(100_000) - added(10_000)) as f64 / 90_000.0;
+            assert!(bytes <= 40.0, "{entry} in {query}: tracing adds {bytes} bytes a request");
         }
     }
     println!("the most: {:.1} bytes a request, {}", most.0, most.1);

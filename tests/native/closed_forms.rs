@@ -156,7 +156,7 @@ fn where_no_closed_form_holds_the_reason_is_given() {
     for (query, reason) in [
         ("client=closed:3", NoClosedForm::Client),
         ("spread=exponential", NoClosedForm::Spread),
-        ("connections=3", NoClosedForm::Connections),
+        ("connections=3&lineup=loop:async", NoClosedForm::Connections),
         ("timeout=1s", NoClosedForm::Limits),
         ("backlog=1", NoClosedForm::Limits),
         ("cpu=1ms&cores=3", NoClosedForm::Cores),
@@ -168,6 +168,8 @@ fn where_no_closed_form_holds_the_reason_is_given() {
     }
     // A pool is not dealt anything.
     assert!(matches!(result("accept=random").closed_form, Ok(ClosedForm::Waves { .. })));
+    // A worker of a pool has one piece of I/O under way at a time: a connection is enough.
+    assert!(matches!(result("connections=1").closed_form, Ok(ClosedForm::Waves { .. })));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::strategies;
 use pool_vs_loop::explain::number::{decimal, duration, percent, short_decimal};
 use pool_vs_loop::explain::{self, COLUMNS, answer, formula, plain, shown_value, spoken_value};
 use pool_vs_loop::scenario::{
-    Accept, Client, DEFAULT_LINEUP, Entry, Handler, Link, Overhead, Server, Setting, Spread,
+    Accept, Client, DEFAULT_LINEUP, Entry, Handler, Link, Overhead, Server, Setting, Spread, View,
 };
 use pool_vs_loop::sim;
 use proptest::prelude::*;
@@ -244,7 +244,7 @@ fn plots_are_described_with_what_is_lost() {
         let (link, _) = Link::decode(query);
         let results = sim::run(&link.scenario);
         let groups: Vec<Vec<Entry>> = link.shown().map(|entry| vec![entry]).collect();
-        explain::plot_description(&results, &groups)
+        explain::plot_description(&results, &groups, View::Request)
     };
     assert_eq!(
         described("requests=8&client=paced:8&backlog=1&lineup=pool:blocking,loop:async&workers=1"),

@@ -1,12 +1,17 @@
 //! Native tests, a module a floor of the house.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod bands;
+mod capacity;
+mod changes;
+mod chapters;
 mod closed_forms;
 mod corpus;
 mod diagram;
 mod edits;
 mod explain;
 mod export;
+mod history;
 mod house;
 mod invariants;
 mod keys;
@@ -26,4 +31,6 @@ mod simulation;
 mod strategies;
 mod summary;
 mod ticks;
+mod timeline;
 mod truth;
+mod why;

@@ -4,7 +4,7 @@ use crate::naive::scenarios;
 
 use pool_vs_loop::export;
 use pool_vs_loop::scenario::{Entry, Micros, Scenario, Server};
-use pool_vs_loop::sim::{self, Crowd, Doing, Moment, Outcome, Run, Segment, Simulation};
+use pool_vs_loop::sim::{self, Crowd, Doing, Moment, Outcome, Run, Segment, Simulation, Tracing};
 use proptest::prelude::*;
 
 pub fn run(scenario: &Scenario, entry: Entry) -> Run {
@@ -15,9 +15,10 @@ pub fn run(scenario: &Scenario, entry: Entry) -> Run {
 
 /// The run of an entry, and all that its requests did.
 pub fn traced(scenario: &Scenario, entry: Entry) -> (Run, Vec<Segment>) {
-    let mut simulation = Simulation::traced(scenario, entry, 0..Micros::MAX, usize::MAX);
-    while !simulation.advance(u64::MAX) {}
-    simulation.finish_traced().expect("a finished run")
+    let mut tracing = Tracing::with_limit(scenario, entry, 0..Micros::MAX, 1, usize::MAX);
+    while !tracing.advance(u64::MAX) {}
+    let (traced, run) = tracing.finish_with_run().expect("a finished run");
+    (run, traced.segments.expect("no limit"))
 }
 
 /// Where a request is, told from its times alone.

@@ -2,9 +2,9 @@
 
 use crate::strategies;
 use expect_test::expect_file;
-use pool_vs_loop::chart::{CompletionPlot, Role, Scene, Shape, groups, to_svg, top_of_axis};
+use pool_vs_loop::chart::{Plot, Role, Scene, Shape, groups, to_svg, top_of_axis};
 use pool_vs_loop::explain::entry_name;
-use pool_vs_loop::scenario::{DEFAULT_LINEUP, Decimal, Entry, Link, Scenario, Spread};
+use pool_vs_loop::scenario::{DEFAULT_LINEUP, Decimal, Entry, Link, Scenario, Spread, View};
 use pool_vs_loop::sim;
 use proptest::prelude::*;
 
@@ -18,8 +18,9 @@ fn drawn(query: &str, width: i32) -> String {
 
 fn scene(scenario: &Scenario, shown: &[Entry], width: i32) -> Scene {
     let results = sim::run(scenario);
-    let until = top_of_axis(&results, shown);
-    CompletionPlot { results: &results, shown, until, width }.scene()
+    let view = View::Request;
+    let until = top_of_axis(&results, shown, view);
+    Plot { results: &results, shown, view, until, width, at: None }.scene()
 }
 
 fn labels(scene: &Scene) -> Vec<&str> {
@@ -124,7 +125,8 @@ fn no_outlier_vanishes() {
         let results = sim::run(&scenario);
         let until = results.entries[0].summary.longest();
         let line = |results: &sim::Results| {
-            let plot = CompletionPlot { results, shown: &scenario.lineup, until, width: 840 };
+            let (shown, view) = (&scenario.lineup[..], View::Request);
+            let plot = Plot { results, shown, view, until, width: 840, at: None };
             plot.scene().shapes.into_iter().find_map(|shape| match shape {
                 Shape::Path { role: Role::Series(_), data } => Some(data),
                 _ => None,
@@ -226,7 +228,7 @@ proptest! {
     #[test]
     fn entries_are_grouped_if_and_only_if_they_did_the_same(scenario in strategies::small_scenario()) {
         let results = sim::run(&scenario);
-        let groups = groups(&results, &scenario.lineup);
+        let groups = groups(&results, &scenario.lineup, View::Request);
         let times = |entry: Entry| -> Vec<u64> {
             results.of(entry).map(|r| r.run.response_times().collect()).unwrap_or_default()
         };
@@ -246,6 +248,6 @@ proptest! {
 fn the_axis_reaches_what_was_killed() {
     let (link, _) = Link::decode("requests=20&io=40s&timeout=30s&lineup=pool:blocking,loop:async");
     let results = sim::run(&link.scenario);
-    assert_eq!(top_of_axis(&results, &link.scenario.lineup), 150_000_000);
-    assert_eq!(top_of_axis(&results, &link.scenario.lineup[1..]), 40_000_000);
+    assert_eq!(top_of_axis(&results, &link.scenario.lineup, View::Request), 150_000_000);
+    assert_eq!(top_of_axis(&results, &link.scenario.lineup[1..], View::Request), 40_000_000);
 }

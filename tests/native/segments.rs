@@ -2,21 +2,28 @@
 
 use crate::naive::scenarios;
 use pool_vs_loop::scenario::{Entry, Micros, Scenario, Server};
-use pool_vs_loop::sim::{Activity, Run, Segment, Simulation};
+use pool_vs_loop::sim::{Activity, Run, Segment, Simulation, Tracing};
 use proptest::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The run of an entry with its segments in a window.
+/// The run of an entry with its segments in a window, if they are no more than the limit.
 fn traced(
     scenario: &Scenario,
     entry: Entry,
     window: Range<Micros>,
     limit: usize,
-) -> (Run, Vec<Segment>) {
-    let mut simulation = Simulation::traced(scenario, entry, window, limit);
-    while !simulation.advance(1_000) {}
-    simulation.finish_traced().expect("a finished run")
+) -> (Run, Option<Vec<Segment>>) {
+    let mut tracing = Tracing::with_limit(scenario, entry, window, 1, limit);
+    while !tracing.advance(1_000) {}
+    let (traced, run) = tracing.finish_with_run().expect("a finished run");
+    (run, traced.segments)
+}
+
+/// All segments of a run.
+fn all(scenario: &Scenario, entry: Entry) -> (Run, Vec<Segment>) {
+    let (run, segments) = traced(scenario, entry, 0..Micros::MAX, usize::MAX);
+    (run, segments.expect("no limit"))
 }
 
 fn untraced(scenario: &Scenario, entry: Entry) -> Run {
@@ -34,7 +41,7 @@ proptest! {
         place in 0..Entry::ALL.len(),
     ) {
         let entry = Entry::ALL[place];
-        let (run, segments) = traced(&scenario, entry, 0..Micros::MAX, usize::MAX);
+        let (run, segments) = all(&scenario, entry);
         prop_assert_eq!(&run, &untraced(&scenario, entry), "tracing changes nothing");
         let mut ends: Vec<Micros> = run.sent().to_vec();
         for segment in &segments {
@@ -56,7 +63,7 @@ proptest! {
         place in 0..Entry::ALL.len(),
     ) {
         let entry = Entry::ALL[place];
-        let (_, segments) = traced(&scenario, entry, 0..Micros::MAX, usize::MAX);
+        let (_, segments) = all(&scenario, entry);
         let mut lanes: HashMap<_, Vec<_>> = HashMap::new();
         for segment in &segments {
             if let Some(lane) = segment.lane {
@@ -81,7 +88,7 @@ proptest! {
         place in 0..Entry::ALL.len(),
     ) {
         let entry = Entry::ALL[place];
-        let (_, segments) = traced(&scenario, entry, 0..Micros::MAX, usize::MAX);
+        let (_, segments) = all(&scenario, entry);
         let mut changes: Vec<(Micros, i32)> = segments
             .iter()
             .filter(|segment| segment.activity == Activity::Computing)
@@ -104,10 +111,11 @@ proptest! {
         limit in 0..50_usize,
     ) {
         let entry = Entry::ALL[place];
-        let (_, all) = traced(&scenario, entry, 0..Micros::MAX, usize::MAX);
+        let (_, all) = all(&scenario, entry);
         let window = begin..begin + length;
         let overlaps = |it: &&Segment| it.from < window.end && it.to > window.start;
-        let expected: Vec<Segment> = all.iter().filter(overlaps).take(limit).copied().collect();
+        let expected: Vec<Segment> = all.iter().filter(overlaps).copied().collect();
+        let expected = Some(expected).filter(|segments| segments.len() <= limit);
         prop_assert_eq!(traced(&scenario, entry, window.clone(), limit).1, expected);
     }
 }

@@ -1,6 +1,6 @@
 //! Round numbers for axes, spelled out.
 
-use pool_vs_loop::chart::ticks::{request_ticks, ticks, time_labels};
+use pool_vs_loop::chart::ticks::{request_ticks, ticks, ticks_between, time_labels};
 use proptest::prelude::*;
 
 #[test]
@@ -27,6 +27,30 @@ fn time_labels_share_a_unit() {
 }
 
 #[test]
+fn ticks_of_a_range_are_inside_it() {
+    assert_eq!(ticks_between(0, 10, 5), [0, 2, 4, 6, 8, 10]);
+    assert_eq!(ticks_between(3, 13, 5), [4, 6, 8, 10, 12]);
+    assert_eq!(ticks_between(7, 7, 5), [7]);
+    assert_eq!(ticks_between(7, 3, 5), [0; 0], "no range");
+    assert_eq!(
+        ticks_between(1_999_999, 3_000_001, 4),
+        [2_000_000, 2_200_000, 2_400_000, 2_600_000, 2_800_000, 3_000_000]
+    );
+    assert_eq!(ticks_between(101, 198, 1), [0; 0], "none that is round");
+    assert_eq!(ticks_between(101, 199, 2), [150]);
+}
+
+#[test]
+fn time_labels_of_a_range_have_the_decimals_of_its_step() {
+    assert_eq!(time_labels(&[1_500_000, 2_000_000]), ["1.5", "2.0 s"]);
+    assert_eq!(time_labels(&[1_000_000, 2_000_000]), ["1", "2 s"]);
+    assert_eq!(time_labels(&[2_000_001, 2_000_002]), ["2.000001", "2.000002 s"]);
+    assert_eq!(time_labels(&[1_250_000]), ["1.25 s"]);
+    assert_eq!(time_labels(&[62_500]), ["62.5 ms"]);
+    assert_eq!(time_labels(&[]), [""; 0]);
+}
+
+#[test]
 fn request_ticks_begin_with_the_first_and_end_near_the_last() {
     let texts = |requests, width| -> Vec<String> {
         request_ticks(requests, width).into_iter().map(|(_, text)| text).collect()
@@ -47,6 +71,21 @@ proptest! {
         prop_assert!(ticks.len() as u64 <= 2 * about + 2);
         prop_assert!(ticks.windows(2).all(|pair| pair[1] - pair[0] == ticks[1]));
         prop_assert!(max - ticks[ticks.len() - 1] < ticks.get(1).copied().unwrap_or(max + 1));
+    }
+
+    #[test]
+    fn ticks_of_a_range_are_those_of_its_step(
+        from in 0..1_000_000_000_u64,
+        length in 0..1_000_000_000_u64,
+        about in 1..20_u64,
+    ) {
+        let own = ticks_between(from, from + length, about);
+        let step = ticks(length, about).get(1).copied().unwrap_or(length.max(1));
+        prop_assert!(own.iter().all(|tick| (from..=from + length).contains(tick)));
+        prop_assert!(own.windows(2).all(|pair| pair[1] - pair[0] == step));
+        if let (Some(first), Some(last)) = (own.first(), own.last()) {
+            prop_assert!(first - from < step && from + length - last < step);
+        }
     }
 
     #[test]

@@ -75,18 +75,9 @@ impl Key {
         }
     }
 
-    /// Whether it says how the page looks, not what is simulated.
+    /// Whether it says what the page consists of and how it looks, which it can't choose yet.
     pub(super) const fn is_look(self) -> bool {
-        matches!(
-            self,
-            Self::Embed
-                | Self::Show
-                | Self::View
-                | Self::Theme
-                | Self::Lang
-                | Self::Focus
-                | Self::At
-        )
+        matches!(self, Self::Embed | Self::Show | Self::Theme | Self::Lang)
     }
 
     /// The value of a link for the key; `None` if that is the default.

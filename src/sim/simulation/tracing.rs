@@ -1,29 +1,32 @@
 //! What a traced simulation notes down. Untraced ones pass by.
 
-use super::super::segments::{Activity, Segment, Trace};
+use super::super::Bands;
 use super::gil::LOOP;
-use super::{Entry, Handler, Micros, Model, NONE, Run, Scenario, Simulation};
-use std::ops::Range;
+use super::{Activity, Entry, Handler, Model, NONE, Run, Scenario, Simulation, Trace};
 
 impl Simulation {
-    /// A simulation that also records what each request does, for a window of time, at most
-    /// `limit` segments.
-    #[must_use]
-    pub fn traced(scenario: &Scenario, entry: Entry, window: Range<Micros>, limit: usize) -> Self {
+    /// A simulation that also records what each request does.
+    pub(in super::super) fn traced(
+        scenario: &Scenario,
+        entry: Entry,
+        bands: Bands,
+        limit: usize,
+    ) -> Self {
         let mut simulation = Self::new(scenario, entry);
-        let (requests, workers) = (scenario.requests as usize, scenario.workers as usize);
+        // What will not run needs no room.
+        let requests = if simulation.is_too_large() { 0 } else { scenario.requests as usize };
+        let workers = scenario.workers as usize;
         simulation.skips = false;
-        simulation.trace = Some(Box::new(Trace::new(requests, workers, window, limit)));
+        simulation.trace = Some(Box::new(Trace::new(requests, workers, bands, limit)));
         simulation.cores.record_changes();
         simulation
     }
 
-    /// The finished run of a traced simulation with its segments, in the order in which these
-    /// ended; `None` if it has not come to its end.
-    #[must_use]
-    pub fn finish_traced(mut self) -> Option<(Run, Vec<Segment>)> {
-        let trace = self.trace.take();
-        self.finish().map(|run| (run, trace.map(|trace| trace.segments).unwrap_or_default()))
+    /// The finished run of a traced simulation with what was recorded; `None` if it has not come
+    /// to its end.
+    pub(in super::super) fn finish_traced(mut self) -> Option<(Run, Trace)> {
+        let trace = self.trace.take()?;
+        self.finish().map(|run| (run, *trace))
     }
 
     /// From now on a request does this.

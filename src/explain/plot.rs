@@ -1,0 +1,97 @@
+//! The completion plot in words.
+
+use super::answer::losses;
+use super::number::duration;
+use super::{joint_name, requests};
+use crate::scenario::{Client, Entry, Scenario, View};
+use crate::sim::{EntryResult, Results, Run};
+
+/// What a view of the completion plot shows, for who can't see it. `groups` are the entries on
+/// show, those whose lines coincide together. Percentiles are those of the requests that were
+/// answered; where not all were, it says so.
+#[must_use]
+pub fn plot_description(results: &Results, groups: &[Vec<Entry>], view: View) -> String {
+    let scenario = &results.scenario;
+    let what = plot_title(scenario);
+    let all = requests(scenario.requests);
+    let result = |group: &Vec<Entry>| group.first().and_then(|&entry| results.of(entry));
+    let lost = |result: &EntryResult| result.summary.served < scenario.requests;
+    let mut text = match (view, scenario.requests) {
+        (View::Request, 1) => format!("{what} of the one request."),
+        (View::Request, _) => format!("{what} of each of {all}, by request number."),
+        (View::Finished, _) => format!("How many of {all} are finished, over time."),
+        (View::Percentiles, _) if groups.iter().filter_map(result).any(lost) => {
+            format!("{what} by percentile of the requests answered, out of {all}.")
+        }
+        (View::Percentiles, _) => format!("{what} by percentile, of {all}."),
+    };
+    for group in groups {
+        let Some(result) = result(group) else {
+            continue;
+        };
+        let lines = joint_name(group);
+        let name = lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join(" ");
+        text.push_str(&format!(" {name}: {}", times(results, result, view)));
+        let losses = losses(result.summary.refused, result.summary.killed);
+        if !losses.is_empty() {
+            text.push_str(&[", ", &losses].concat());
+        }
+        text.push('.');
+    }
+    text
+}
+
+/// The times of a line.
+fn times(results: &Results, EntryResult { run, summary, .. }: &EntryResult, view: View) -> String {
+    let Some(figures) = &summary.response else {
+        return "no reply".into();
+    };
+    // From the least to the greatest.
+    let ends = |times: &mut dyn Iterator<Item = u64>| {
+        times.fold((u64::MAX, 0), |(least, most), time| (least.min(time), most.max(time)))
+    };
+    let origin = results.first_sent();
+    let reply = |request| run.response_time(request).and_then(|_| Run::ended(run, request));
+    let (first, last) = match view {
+        View::Finished => ends(&mut (0..run.len()).filter_map(reply).map(|time| time - origin)),
+        View::Request | View::Percentiles => ends(&mut run.response_times()),
+    };
+    match view {
+        _ if first == last => format!("all at {}", duration(last)),
+        View::Request => format!("from {} to {}", duration(first), duration(last)),
+        View::Finished => {
+            format!("the first at {}, the last at {}", duration(first), duration(last))
+        }
+        View::Percentiles => {
+            let [p50, p95, p99] = [figures.p50, figures.p95, figures.p99].map(duration);
+            format!("p50 {p50}, p95 {p95}, p99 {p99}, the longest {}", duration(last))
+        }
+    }
+}
+
+/// What the completion plot shows: of requests that come one by one, how long each takes.
+#[must_use]
+pub fn plot_title(scenario: &Scenario) -> &'static str {
+    if scenario.client == Client::Burst { "Completion time" } else { "Response time" }
+}
+
+/// What the axes of a view count: up, and across.
+#[must_use]
+pub fn axis_titles(scenario: &Scenario, view: View) -> (String, &'static str) {
+    let time = || plot_title(scenario).to_ascii_lowercase();
+    match view {
+        View::Request => (time(), "request"),
+        View::Finished => ("finished requests".into(), "time since the first request"),
+        View::Percentiles => (time(), "percentile"),
+    }
+}
+
+/// The name of a view of the plot.
+#[must_use]
+pub const fn view_name(view: View) -> &'static str {
+    match view {
+        View::Request => "By request",
+        View::Finished => "Finished over time",
+        View::Percentiles => "Percentiles",
+    }
+}

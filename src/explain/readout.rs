@@ -1,0 +1,108 @@
+//! One place of the completion plot, read out across all entries.
+
+use super::joint_name;
+use super::number::{count, duration};
+use crate::scenario::{Entry, Micros, View};
+use crate::sim::{Outcome, Results, Run};
+
+/// What all entries on show have at one place of the plot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Readout {
+    /// The place: `Request 9`, `At 1.20 s`, `p95`.
+    pub title: String,
+    /// What is there, in the order of the line-up.
+    pub rows: Vec<Reading>,
+}
+
+/// What entries have at a place that is the same for all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The entries, in the order of the line-up.
+    pub entries: Vec<Entry>,
+    /// `3.00 s`, `refused`, `killed after 2.00 s`, `8 of 16 finished`, `no reply`.
+    pub value: String,
+}
+
+/// What an entry has at a place; two are equal only if they are so to the microsecond.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Value {
+    Ended(Outcome, Micros),
+    Finished(u32),
+    Percentile(Option<Micros>),
+}
+
+/// Reads out a place of a view: by request, its number, from 1; over time, microseconds since the
+/// first sending; by percentile, percent. Entries that have the same there are joined.
+#[must_use]
+pub fn readout(results: &Results, shown: &[Entry], view: View, place: u64) -> Readout {
+    let requests = results.scenario.requests;
+    let request = place.clamp(1, requests.into());
+    let percent = u32::try_from(place).unwrap_or(100).min(100);
+    let title = match (view, percent) {
+        (View::Request, _) => format!("Request {}", count(request)),
+        (View::Finished, _) => format!("At {}", duration(place)),
+        (View::Percentiles, 0) => "p0, the shortest".into(),
+        (View::Percentiles, 50) => "p50, the median".into(),
+        (View::Percentiles, 100) => "p100, the longest".into(),
+        (View::Percentiles, percent) => format!("p{percent}"),
+    };
+    let mut rows: Vec<(Value, Reading)> = Vec::new();
+    for result in shown.iter().filter_map(|&entry| results.of(entry)) {
+        let run = &result.run;
+        let value = match view {
+            View::Request => ended(run, usize::try_from(request - 1).unwrap_or(usize::MAX)),
+            View::Finished => Value::Finished(run.finished_by(results.first_sent() + place)),
+            View::Percentiles => Value::Percentile(run.percentile(percent)),
+        };
+        match rows.iter_mut().find(|(other, _)| *other == value) {
+            Some((_, row)) => row.entries.push(run.entry),
+            None => {
+                let row = Reading { entries: vec![run.entry], value: value.text(requests) };
+                rows.push((value, row));
+            }
+        }
+    }
+    Readout { title, rows: rows.into_iter().map(|(_, row)| row).collect() }
+}
+
+/// How a request ended, counted from 0: `3.00 s`, `refused`, `killed after 2.00 s`.
+pub(super) fn fate(run: &Run, request: usize) -> String {
+    ended(run, request).text(0)
+}
+
+fn ended(run: &Run, request: usize) -> Value {
+    let sent = run.sent().get(request).copied().unwrap_or(0);
+    Value::Ended(run.outcome(request), run.ended(request).unwrap_or(sent) - sent)
+}
+
+impl Value {
+    fn text(self, requests: u32) -> String {
+        match self {
+            Self::Ended(Outcome::Served, time) => duration(time),
+            Self::Ended(Outcome::Refused, _) => "refused".into(),
+            Self::Ended(Outcome::Killed, time) => ["killed after ", &duration(time)].concat(),
+            Self::Finished(number) => {
+                [&count(number.into()), " of ", &count(requests.into()), " finished"].concat()
+            }
+            Self::Percentile(time) => time.map_or_else(|| "no reply".into(), duration),
+        }
+    }
+}
+
+impl Readout {
+    /// All of it as plain text, for who hears it: `Request 9. pool: blocking = async: 3.00 s.`
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let mut text = [&self.title, "."].concat();
+        for row in &self.rows {
+            for (_, line) in joint_name(&row.entries) {
+                text.push(' ');
+                text.push_str(&line);
+            }
+            text.push_str(": ");
+            text.push_str(&row.value);
+            text.push('.');
+        }
+        text
+    }
+}

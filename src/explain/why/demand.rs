@@ -1,0 +1,153 @@
+//! How much is asked for, beside what there is.
+
+use super::super::answer::Phrase;
+use super::super::names::counted;
+use super::super::number::{count, millionths, short_decimal};
+use super::super::setting::exact_decimal;
+use super::facts::Facts;
+use super::words::{Sentence, some_of};
+use crate::scenario::{Client, Server, Spread};
+use crate::sim::capacity::{Limit, Resource, places};
+
+/// What the clients ask for, beside what the resource allows.
+pub(super) fn sentence(facts: &Facts, resource: Resource) -> Option<Vec<Phrase>> {
+    // Capacity is that of answers, not of work that is cut off.
+    if facts.result.summary.killed > 0 {
+        return None;
+    }
+    let limit = facts.capacity.of_resource(resource);
+    let text = match facts.scenario.client {
+        Client::Burst => None,
+        Client::Closed(users) => closed(facts, users, resource),
+        Client::Paced(rate) => arrivals(facts, rate.millionths(), resource, limit?),
+        Client::Poisson(rate) => arrivals(facts, rate.millionths(), resource, limit?),
+    };
+    text.map(|text| Sentence::new(&text).end())
+}
+
+fn closed(facts: &Facts, users: u32, resource: Resource) -> Option<String> {
+    if matches!(resource, Resource::Gil | Resource::Cores | Resource::Connections) {
+        return None;
+    }
+    let users = users.min(facts.scenario.requests);
+    let busy = facts.counts.iter().filter(|&&count| count > 0).count();
+    let places = places(facts.scenario, facts.entry)?
+        .saturating_mul(u32::try_from(busy).unwrap_or(u32::MAX));
+    (users > places).then(|| {
+        format!(
+            "Each of {} users has a request under way, and at most {} can be served at a time",
+            count(users.into()),
+            count(places.into())
+        )
+    })
+}
+
+fn arrivals(facts: &Facts, rate: u64, resource: Resource, limit: &Limit) -> Option<String> {
+    let random = matches!(facts.scenario.client, Client::Poisson(_));
+    let (asked, possible) = (rate_in_words(rate), short_decimal(limit.rate));
+    let grows = rate.saturating_sub(millionths(limit.rate)) as f64 / 1e6;
+    let rate = rate as f64 / 1e6;
+    if possible == "0" {
+        return None;
+    }
+    let alone = facts.scenario.workers == 1;
+    let what = match resource {
+        Resource::Cores if limit.servers == 1 => "the core",
+        Resource::Cores => "the cores",
+        Resource::Threads | Resource::Tokens if facts.thread_number() > 1 || !alone => {
+            "the threads"
+        }
+        Resource::Threads | Resource::Tokens => "the thread",
+        Resource::Connections if limit.servers == 1 && alone => "the connection",
+        Resource::Connections => "the connections",
+        _ if alone => "the worker",
+        _ => "the workers",
+    };
+    let answer = if resource == Resource::Connections { "carry" } else { "answer" };
+    let come = match (&*asked, random) {
+        ("1", false) => "1 request a second comes".into(),
+        ("1", true) => "1 request a second comes on average".into(),
+        (asked, false) => format!("{asked} requests a second come"),
+        (asked, true) => format!("{asked} requests a second come on average"),
+    };
+    if rate <= limit.rate || asked == possible {
+        let reason = match (random, facts.scenario.spread == Spread::Fixed) {
+            (false, true) => "",
+            (true, true) => ": requests wait where many come close together",
+            (false, false) => ": requests wait where several take long",
+            (true, false) => ": requests wait where many come close together or take long",
+        };
+        return Some(format!("{come}, and {what} can {answer} {possible}{reason}"));
+    }
+    let text =
+        format!("Arrivals are faster than service: {come}, and {what} can {answer} {possible}");
+    if facts.result.summary.refused > 0 {
+        return Some(text + ", so the backlog fills up");
+    }
+    let Some(queue) = grown_queue(facts, resource, rate - limit.rate) else { return Some(text) };
+    let queue = counted(queue, "request", "requests");
+    // What chance brings comes to this only in the long run.
+    let grows =
+        if random { String::new() } else { format!(" by {} a second", short_decimal(grows)) };
+    Some(format!("{text}, so the queue grows{grows}, to {queue} when the last is sent"))
+}
+
+/// A rate as it was set, or, where that has many digits, about that.
+fn rate_in_words(rate: u64) -> String {
+    let exact = exact_decimal(rate);
+    if exact.contains('.') && exact.len() > 6 { short_decimal(rate as f64 / 1e6) } else { exact }
+}
+
+/// How many requests stood in front of the server when the last was sent, if that is about what a
+/// queue that grows at this rate would have come to.
+fn grown_queue(facts: &Facts, resource: Resource, growth: f64) -> Option<u32> {
+    if !matches!(resource, Resource::Workers | Resource::Threads | Resource::Tokens) {
+        return None;
+    }
+    let run = &facts.result.run;
+    let (first, last) = (*run.sent().first()?, *run.sent().last()?);
+    let waits = |request: &usize| run.started(*request).is_none_or(|start| start > last);
+    let queue = u32::try_from((0..run.len()).filter(waits).count()).ok()?;
+    let expected = growth * (last - first) as f64 / 1e6;
+    let close = (f64::from(queue) - expected).abs() <= 1.0 + 0.2 * expected;
+    (queue > 0 && close).then_some(queue)
+}
+
+/// Uneven shares, where they matter.
+pub(super) fn fullest(facts: &Facts, resource: Resource) -> Option<Vec<Phrase>> {
+    let scenario = facts.scenario;
+    let (least, rest) =
+        (scenario.requests / scenario.workers, scenario.requests % scenario.workers);
+    let most = facts.fullest();
+    let uneven = u64::from(most) * 5 > u64::from(least + 1) * 6;
+    if facts.entry.server == Server::Pool || resource == Resource::Cores || !uneven {
+        return None;
+    }
+    let even = match (rest, least) {
+        (0, _) => counted(least, "request", "requests"),
+        (_, 0) => "1 request at most".into(),
+        _ => format!("{} or {} requests", count(least.into()), count((least + 1).into())),
+    };
+    let mut text = format!("The fullest worker got {}", some_of(most, scenario.requests).0);
+    let places = facts.thread_number();
+    if scenario.client == Client::Burst && places > 0 && most > places && least < places {
+        let more = count((most - places).into());
+        text.push_str(&format!(", {more} more than it has threads"));
+    }
+    if gives_the_last_reply(facts, most) {
+        text.push_str(", and gives the last reply");
+    }
+    Some(Sentence::new(&format!("{text}; an even share is {even}")).end())
+}
+
+/// Whether every request that ended last is of a worker that had so many.
+fn gives_the_last_reply(facts: &Facts, most: u32) -> bool {
+    let run = &facts.result.run;
+    let Some(last) = (0..run.len()).filter_map(|request| run.ended(request)).max() else {
+        return false;
+    };
+    let had = |request: usize| facts.counts.get(usize::from(run.worker(request)?)).copied();
+    let mut ended_last = (0..run.len()).filter(|&request| run.ended(request) == Some(last));
+    let waits = matches!(facts.scenario.client, Client::Burst | Client::Closed(_));
+    waits && ended_last.all(|request| had(request) == Some(most))
+}

@@ -1,0 +1,29 @@
+//! What the reader's system asks for, and whether anybody looks.
+
+use super::{Listener, document, window};
+
+/// Whether the reader's system asks for less motion.
+#[must_use]
+pub fn wants_less_motion() -> bool {
+    let query = || window()?.match_media("(prefers-reduced-motion: reduce)").ok()?;
+    query().is_some_and(|query| query.matches())
+}
+
+/// Whether the page can't be seen, as in a tab behind others.
+#[must_use]
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
+/// Calls back when the page is hidden or shown again, or the reader's system asks for less or more
+/// motion.
+pub fn on_change(callback: impl Fn() + Clone + 'static) -> Vec<Listener> {
+    let again = callback.clone();
+    let visibility = document().and_then(|document| {
+        Listener::new(document.as_ref(), "visibilitychange", move |_| callback())
+    });
+    let motion = window()
+        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?)
+        .and_then(|query| Listener::new(query.as_ref(), "change", move |_| again()));
+    visibility.into_iter().chain(motion).collect()
+}

@@ -1,0 +1,35 @@
+//! Terms that explain themselves when pressed.
+
+use crate::explain::{COLUMNS, Column, GLOSSARY, OUTCOMES, Term};
+use yew::prelude::*;
+
+/// A term within a text.
+pub fn term(term: &Term, words: &'static str) -> Html {
+    button(["term-", term.id].concat(), words)
+}
+
+/// The heading of a column.
+pub fn column(column: &Column) -> Html {
+    button(["column-", column.id].concat(), column.head)
+}
+
+/// The meanings, closed at first.
+pub fn view() -> Html {
+    let terms = GLOSSARY.iter().map(|it| meaning(["term-", it.id].concat(), it.word, it.meaning));
+    let columns = OUTCOMES.iter().chain(&COLUMNS);
+    let columns = columns.map(|it| meaning(["column-", it.id].concat(), it.head, it.meaning));
+    html! { <div key="terms" id="terms">{ for terms.chain(columns) }</div> }
+}
+
+/// A button that opens a meaning.
+fn button(id: String, words: &'static str) -> Html {
+    html! { <button type="button" class="term" popovertarget={id}>{ words }</button> }
+}
+
+fn meaning(id: String, word: &'static str, meaning: &'static str) -> Html {
+    html! {
+        <div key={id.clone()} {id} class="meaning" popover="auto">
+            <b>{ word }</b>{ ": " }{ meaning }
+        </div>
+    }
+}

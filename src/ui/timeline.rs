@@ -1,0 +1,364 @@
+//! The timeline of the entry in focus: who does what when, the playhead, and its controls.
+
+use super::app::{App, Msg};
+use super::playhead::{Move, Playhead};
+use super::{icon, scene, table};
+use crate::chart::{Hit, Role, Scene, Shape, Timeline, activity_mark};
+use crate::explain::number::duration;
+use crate::explain::{TIME_SPENT, Table, TimeSpent, time_spent};
+use crate::platform::{self, WidthObserver};
+use crate::scenario::{Micros, Scenario};
+use crate::sim::playback::speeds;
+use crate::sim::{Results, Traced};
+use std::ops::Range;
+use web_sys::HtmlSelectElement;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// Width of the timeline before it is known, in CSS pixels.
+const FIRST_WIDTH: i32 = 640;
+
+/// Id of the timeline as a table.
+pub const TABLE: &str = "spent";
+
+/// The shortest time that can be looked at, in microseconds.
+const SHORTEST: Micros = 10;
+
+/// What the reader does with the timeline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Look {
+    /// It has another width, in CSS pixels.
+    Width(i32),
+    /// The pointer is over it, at these shares of its width and height.
+    Over(f64, f64),
+    /// The pointer is pressed there: it takes hold of the playhead.
+    Pressed(f64),
+    /// The pointer is let go.
+    LetGo,
+    /// The pointer has left.
+    Out,
+    /// Half of the time that is shown.
+    ZoomIn,
+    /// Twice the time that is shown.
+    ZoomOut,
+    /// All of the run.
+    ZoomAll,
+}
+
+/// What follows from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Change {
+    /// There is something new to see.
+    pub seen: bool,
+    /// Another window or width: the entry has to be traced anew.
+    pub window: bool,
+    /// The playhead is dragged to this time.
+    pub at: Option<Micros>,
+}
+
+/// The timeline as it is drawn.
+pub struct TimelinePanel {
+    scene: Scene,
+    /// The part of the run that is shown; `None` for all of it.
+    zoom: Option<Range<Micros>>,
+    width: i32,
+    /// Where the pointer is, in pixels of the picture.
+    point: Option<(i32, i32)>,
+    held: bool,
+    node: NodeRef,
+    observer: Option<WidthObserver>,
+}
+
+impl Default for TimelinePanel {
+    fn default() -> Self {
+        Self {
+            scene: Scene::default(),
+            zoom: None,
+            width: FIRST_WIDTH,
+            point: None,
+            held: false,
+            node: NodeRef::default(),
+            observer: None,
+        }
+    }
+}
+
+impl TimelinePanel {
+    /// Begins to follow the width of the timeline.
+    pub fn observe(&mut self, link: &Scope<App>) {
+        let resized = link.callback(|width| Msg::Look(Look::Width(width)));
+        self.observer = super::observe(&self.node, resized);
+    }
+
+    /// Shows all of the run.
+    pub fn reset(&mut self) {
+        self.zoom = None;
+        self.point = None;
+    }
+
+    /// The window to trace of a run that ends at a time, and in how many columns.
+    pub fn window(&self, scenario: &Scenario, end: Micros) -> (Range<Micros>, u32) {
+        let whole = 0..end.max(1);
+        let window = self.zoom.clone().filter(|zoom| zoom.end <= whole.end).unwrap_or(whole);
+        (window, Timeline::columns(scenario, self.width))
+    }
+
+    /// Draws the timeline anew.
+    pub fn redraw(&mut self, results: &Results, traced: &Traced) {
+        self.scene = self.timeline((results, traced)).scene();
+    }
+
+    fn timeline<'a>(&self, (results, traced): (&'a Results, &'a Traced)) -> Timeline<'a> {
+        Timeline { scenario: &results.scenario, traced, width: self.width, at: None }
+    }
+
+    /// Moves the window so that it has the playhead in it. Whether it had to.
+    pub fn follow(&mut self, at: Micros, end: Micros) -> bool {
+        let Some(zoom) = self.zoom.clone().filter(|zoom| !(zoom.start..=zoom.end).contains(&at))
+        else {
+            return false;
+        };
+        let length = zoom.end - zoom.start;
+        // On from the left edge when playing on, else around the playhead.
+        let start = if at > zoom.end { at } else { at.saturating_sub(length) };
+        let start = start.min(end.saturating_sub(length));
+        self.zoom = Some(start..start + length);
+        true
+    }
+
+    /// Takes what the reader does; `at` is where the playhead is, in a run that ends at a time.
+    pub fn update(
+        &mut self,
+        look: Look,
+        drawn: Option<(&Results, &Traced)>,
+        at: Micros,
+        end: Micros,
+    ) -> Change {
+        let pixel = |share: f64, of: i32| (share * f64::from(of)) as i32;
+        let time = |x: i32| Some(self.timeline(drawn?).time_at(x));
+        match look {
+            Look::Width(width) => {
+                let new = width != self.width;
+                self.width = width;
+                Change { seen: new, window: new, at: None }
+            }
+            Look::Over(x, y) => {
+                let point = (pixel(x, self.scene.width), pixel(y, self.scene.height));
+                let at = self.held.then(|| time(point.0)).flatten();
+                self.point = Some(point);
+                Change { seen: true, window: false, at }
+            }
+            Look::Pressed(x) => {
+                let at = time(pixel(x, self.scene.width));
+                self.held = true;
+                Change { seen: true, window: false, at }
+            }
+            Look::LetGo => {
+                let seen = std::mem::take(&mut self.held);
+                Change { seen, ..Change::default() }
+            }
+            Look::Out => {
+                let seen = self.point.take().is_some();
+                Change { seen, ..Change::default() }
+            }
+            Look::ZoomIn | Look::ZoomOut | Look::ZoomAll => {
+                let window = self.zoom.clone().unwrap_or(0..end.max(1));
+                let length = window.end - window.start;
+                let wished = match look {
+                    Look::ZoomIn => (length / 2).max(SHORTEST),
+                    Look::ZoomOut => length.saturating_mul(2),
+                    _ => end,
+                };
+                let old = self.zoom.take();
+                if wished < end {
+                    // Around the playhead, if that is in sight; else around the middle.
+                    let middle = window.start + length / 2;
+                    let centre =
+                        if (window.start..=window.end).contains(&at) { at } else { middle };
+                    let start = centre.saturating_sub(wished / 2).min(end - wished);
+                    self.zoom = Some(start..start + wished);
+                }
+                let new = self.zoom != old;
+                Change { seen: new, window: new, at: None }
+            }
+        }
+    }
+
+    /// The picture with the playhead over it, and what it can be moved with.
+    pub fn view(
+        &self,
+        scope: &Scope<App>,
+        drawn: Option<(&Results, &Traced)>,
+        shown: &Shown<'_>,
+        table: bool,
+    ) -> Html {
+        let content = drawn.map(|drawn| self.picture(scope, drawn, shown));
+        html! {
+            <div key="timeline" class="timeline">
+                <div id="timeline" ref={self.node.clone()}>{ content }</div>
+                { for drawn.map(|drawn| self.below(scope, drawn, table)) }
+            </div>
+        }
+    }
+
+    fn picture(&self, scope: &Scope<App>, drawn: (&Results, &Traced), shown: &Shown<'_>) -> Html {
+        let timeline = self.timeline(drawn);
+        let mut over: Vec<Shape> = Vec::new();
+        let hit = self.point.filter(|_| !self.held).and_then(|(x, y)| timeline.hit(x, y));
+        over.extend(timeline.playhead(shown.at).into_iter().flatten());
+        over.extend(hit.as_ref().map(mark));
+        let over_it = scope.batch_callback(|event: PointerEvent| {
+            platform::place_in(&event).map(|(x, y)| Msg::Look(Look::Over(x, y)))
+        });
+        let pressed = scope.batch_callback(|event: PointerEvent| {
+            (event.button() == 0).then(|| platform::capture(&event))?;
+            platform::place_in(&event).map(|(x, _)| Msg::Look(Look::Pressed(x)))
+        });
+        let let_go = scope.callback(|_: PointerEvent| Msg::Look(Look::LetGo));
+        let onkeydown = scope.batch_callback(|event: KeyboardEvent| {
+            let step = key(&event)?;
+            event.prevent_default();
+            Some(Msg::Play(step))
+        });
+        let spoken = [&shown.time(), ". ", shown.words].concat();
+        html! {
+            <div class="canvas" key="canvas">
+                { scene::draw(&self.scene, &over) }
+                <div id="playhead" class="reader held" role="slider" tabindex="0" aria-label="Playhead"
+                    aria-valuemin="0" aria-valuemax={(shown.end / 1_000).to_string()}
+                    aria-valuenow={(shown.at / 1_000).to_string()} aria-valuetext={spoken}
+                    onpointermove={over_it} onpointerdown={pressed} onpointerup={let_go.clone()}
+                    onpointercancel={let_go} {onkeydown}
+                    onpointerleave={scope.callback(|_| Msg::Look(Look::Out))} />
+            </div>
+        }
+    }
+
+    /// What the pointer is over, what the marks mean, and the picture as a table.
+    fn below(&self, scope: &Scope<App>, drawn: (&Results, &Traced), open: bool) -> Html {
+        let timeline = self.timeline(drawn);
+        let (results, traced) = drawn;
+        let hit = self.point.and_then(|(x, y)| timeline.hit(x, y));
+        let sample = |(activity, words): (crate::sim::Activity, &'static str)| {
+            html! { <li key={words}>{ scene::sample(&activity_mark(activity)) }{ words }</li> }
+        };
+        let told = hit.map(|hit| timeline.text(&hit.mark));
+        html! {
+            <>
+                <p key="tip" id="tip" class="readout">{ told.unwrap_or_else(|| "Point at the timeline to read it out; drag to move the playhead.".into()) }</p>
+                <ul key="key" class="legend">{ for timeline.keys().into_iter().map(sample) }</ul>
+                { table::folded(scope, TABLE, "The timeline as a table", open, || {
+                    spent(&results.scenario, traced)
+                }) }
+            </>
+        }
+    }
+}
+
+/// A frame around what is under the pointer.
+fn mark(hit: &Hit) -> Shape {
+    let Hit { x, y, width, height, .. } = *hit;
+    let data = format!("M{x} {y}h{width}v{height}h-{width}z");
+    Shape::Path { role: Role::Cursor, data }
+}
+
+/// Where the time of all requests went, as a table.
+fn spent(scenario: &Scenario, traced: &Traced) -> Table {
+    let lines = time_spent(scenario, traced.entry, &traced.account);
+    let row = |line: TimeSpent| vec![line.name.into(), line.share, line.total, line.mean];
+    Table {
+        caption: "Where the time of all requests went, from their sending to their end".into(),
+        heads: TIME_SPENT.map(Into::into).into(),
+        rows: lines.into_iter().map(row).collect(),
+    }
+}
+
+/// What the playhead shows.
+pub struct Shown<'a> {
+    /// Its time, in microseconds.
+    pub at: Micros,
+    /// The end of the run.
+    pub end: Micros,
+    /// Where the requests are then, in words.
+    pub words: &'a str,
+}
+
+impl Shown<'_> {
+    fn time(&self) -> String {
+        [duration(self.at), " of ".into(), duration(self.end)].concat()
+    }
+}
+
+/// The buttons that move the playhead and the window.
+pub fn controls(scope: &Scope<App>, playhead: &Playhead, shown: &Shown<'_>, zoomed: bool) -> Html {
+    let play = |step: Move| scope.callback(move |_: MouseEvent| Msg::Play(step));
+    let look = |look: Look| scope.callback(move |_: MouseEvent| Msg::Look(look));
+    let (at_start, at_end) = (shown.at == 0, shown.at >= shown.end);
+    let (name, picture) = match (playhead.is_playing(), playhead.still) {
+        (true, _) => ("Pause", icon::PAUSE),
+        (false, true) => ("Play the next event", icon::PLAY),
+        (false, false) => ("Play", icon::PLAY),
+    };
+    let speed = |(place, speed): (usize, Micros)| -> Html {
+        let words = match speed {
+            1_000_000 => "real time".into(),
+            _ => duration(speed) + " a second",
+        };
+        html! { <option key={place} selected={place == playhead.speed}>{ words }</option> }
+    };
+    let onchange = scope.callback(|event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        Msg::Play(Move::Speed(usize::try_from(select.selected_index()).unwrap_or(0)))
+    });
+    let index = i32::try_from(playhead.speed).unwrap_or(0);
+    let zoom =
+        |id: &'static str, words: &'static str, name: &'static str, step: Look, off: bool| {
+            html! {
+                <button key={id} {id} type="button" class="quiet" aria-label={name} title={name}
+                    aria-disabled={off.then_some("true")} onclick={look(step)}>{ words }</button>
+            }
+        };
+    html! {
+        <div key="transport" id="transport" class="transport">
+            <div key="moves" role="group" aria-label="Playhead">
+                { icon::button("to-start", "To the start", icon::START, at_start, play(Move::Start)) }
+                { icon::button("back", "One event back", icon::BACK, at_start, play(Move::Back)) }
+                { icon::button("play", name, picture, false, play(Move::Toggle)) }
+                { icon::button("forward", "One event on", icon::FORWARD, at_end, play(Move::Forward)) }
+                { icon::button("to-end", "To the end", icon::END, at_end, play(Move::End)) }
+            </div>
+            <output key="time" id="time">{ shown.time() }</output>
+            <select key="speed" id="speed" aria-label="Speed" {onchange} ~selectedIndex={index}>
+                { for speeds(shown.end).into_iter().enumerate().map(speed) }
+            </select>
+            <div key="zoom" role="group" aria-label="Zoom">
+                { zoom("zoom-out", "−", "Zoom out", Look::ZoomOut, !zoomed) }
+                { zoom("zoom-in", "+", "Zoom in", Look::ZoomIn, false) }
+                { zoom("zoom-all", "All", "The whole run", Look::ZoomAll, !zoomed) }
+            </div>
+        </div>
+    }
+}
+
+impl TimelinePanel {
+    /// Whether only a part of the run is shown.
+    pub fn is_zoomed(&self) -> bool {
+        self.zoom.is_some()
+    }
+}
+
+/// What a key does on the timeline.
+fn key(event: &KeyboardEvent) -> Option<Move> {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return None;
+    }
+    Some(match event.key().as_str() {
+        "ArrowRight" | "ArrowUp" => Move::Forward,
+        "ArrowLeft" | "ArrowDown" => Move::Back,
+        "PageUp" => Move::PageForward,
+        "PageDown" => Move::PageBack,
+        "Home" => Move::Start,
+        "End" => Move::End,
+        _ => return None,
+    })
+}

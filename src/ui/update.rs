@@ -1,0 +1,412 @@
+//! What follows from what happens.
+
+use super::app::{App, Msg};
+use super::keys;
+use super::measured::Step;
+use super::playhead::Move;
+use super::plot::Reading;
+use super::timeline::Look;
+use crate::explain::{self, Action, CHAPTERS};
+use crate::platform::{self, Key};
+use crate::scenario::{Edit, Entry, Link, Micros, Setting, View};
+use crate::sim::changes::Change;
+use crate::sim::finished_by;
+use gloo_timers::callback::Timeout;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// Milliseconds without a change after which a screen reader hears the new answer.
+const PAUSE: u32 = 700;
+
+/// Milliseconds of a frame that a slice of simulation may use.
+const SLICE: f64 = 8.0;
+
+/// Milliseconds of it that may go to what the reader looks at less while a slider moves.
+const LESSER: f64 = 4.0;
+
+impl App {
+    /// Takes what happens. Whether there is something new to see.
+    pub(super) fn take(&mut self, scope: &Scope<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Edit(edit) => {
+                if edit == Edit::Reset {
+                    self.fields.clear();
+                    self.notices.clear();
+                    self.timeline.reset();
+                    self.playhead.stop();
+                }
+                self.dragging = false;
+                self.edit(scope, edit, None);
+                self.history.close();
+            }
+            Msg::Drag(setting, value) => {
+                self.dragging = true;
+                self.fields.forget(setting);
+                self.edit(scope, Edit::Set(setting, value), Some(setting));
+            }
+            Msg::Released | Msg::Chosen => {
+                if std::mem::take(&mut self.dragging) {
+                    self.redraw();
+                }
+                if matches!(msg, Msg::Chosen) {
+                    self.address.flush();
+                    self.history.close();
+                }
+            }
+            Msg::Type(typing) => {
+                let (setting, left) = typing.of();
+                if let Some(edit) = self.fields.update(typing, &self.link.scenario) {
+                    self.dragging = false;
+                    self.edit(scope, edit, setting);
+                }
+                if left {
+                    self.history.close();
+                }
+            }
+            Msg::Choose(choice, place) => {
+                let place = usize::try_from(place).unwrap_or(0);
+                if let Some(edit) = choice.edit(&self.link.scenario, place) {
+                    self.edit(scope, edit, None);
+                }
+            }
+            Msg::Add => {
+                if let Ok(entry) = platform::chosen("add-entry").parse() {
+                    self.edit(scope, Edit::AddEntry(entry), None);
+                }
+            }
+            Msg::Remove(entry) => {
+                self.refocus = Some("#add-entry");
+                self.edit(scope, Edit::RemoveEntry(entry), None);
+            }
+            Msg::Chapter(place) => {
+                if let Some(chapter) = CHAPTERS.get(place) {
+                    self.visit(scope, chapter.link());
+                    self.chapter = Some(place);
+                }
+            }
+            Msg::Load(scenario) => {
+                self.refocus = Some("#answer");
+                self.visit(scope, Link { scenario, ..Link::default() });
+            }
+            Msg::Apply(change) => self.apply(scope, &change),
+            Msg::Undo | Msg::Redo => {
+                let link = match msg {
+                    Msg::Undo => self.history.undo(&self.link),
+                    _ => self.history.redo(&self.link),
+                };
+                let Some(link) = link else { return false };
+                self.fields.clear();
+                self.dragging = false;
+                self.more |= !explain::differences(&link.scenario).is_empty();
+                self.address.write(link.encode());
+                self.change(scope, link);
+            }
+            Msg::Unfold(id, open) => {
+                if self.is_open(id) == open {
+                    return false;
+                }
+                self.tables.retain(|other| *other != id);
+                self.tables.extend(open.then_some(id));
+            }
+            Msg::More(open) => return std::mem::replace(&mut self.more, open) != open,
+            Msg::Measured(step) => {
+                // What the reader sets comes first.
+                let slice = if self.study.has_more() && matches!(step, Step::Compare) {
+                    0.0
+                } else {
+                    SLICE
+                };
+                self.measured.update(scope, step, slice);
+            }
+            Msg::Read(reading) => return self.read(reading),
+            Msg::Look(look) => return self.look(scope, look),
+            Msg::Wide(width) => {
+                if !self.diagram.resize(width) {
+                    return false;
+                }
+                self.redraw_moment();
+            }
+            Msg::Play(step) => return self.play(scope, step),
+            Msg::Focus(place) => {
+                let Some(&entry) = self.link.scenario.lineup.get(place) else { return false };
+                self.edit(scope, Edit::Focus(entry), None);
+            }
+            Msg::Scrolled(element) => return self.log.scrolled(&element),
+            Msg::Key(key) => return self.press(scope, &key),
+            Msg::SingleKeys => self.single_keys = !self.single_keys,
+            Msg::Work => return self.work(scope),
+            Msg::Navigated => {
+                let Some(query) = self.address.navigated() else { return false };
+                let (link, notices) = Link::open(&query);
+                self.notices = notices;
+                self.fields.clear();
+                self.playhead.stop();
+                self.timeline.reset();
+                self.more |= !explain::differences(&link.scenario).is_empty();
+                self.dragging = false;
+                self.history.record(&self.link, &link, None);
+                self.change(scope, link);
+                self.find_chapter();
+            }
+            Msg::Dismiss(notice) => {
+                self.notices.retain(|other| *other != notice);
+                self.refocus = Some("#notices button, #workers");
+            }
+            Msg::Settled => {
+                if let Some(results) = self.study.results() {
+                    let shown: Vec<Entry> = self.link.shown().collect();
+                    self.announced = explain::plain(&explain::answer(results, &shown));
+                }
+            }
+        }
+        true
+    }
+
+    /// Whether there is nothing to reset. The button stays reachable even so: pressing it must not
+    /// cast a keyboard's user back to the top of the page.
+    pub(super) fn is_default(&self) -> bool {
+        self.link == self.link.edited(Edit::Reset).0 && !self.fields.is_wrong()
+    }
+
+    /// Whether the settings are those of the chapter that the reader is in.
+    pub(super) fn is_as_in_chapter(&self) -> bool {
+        let chapter = self.chapter.and_then(|place| CHAPTERS.get(place));
+        chapter.is_some_and(|chapter| chapter.is_of(&self.link))
+    }
+
+    /// The chapter that has these settings becomes the one that the reader is in.
+    pub(super) fn find_chapter(&mut self) {
+        let found = CHAPTERS.iter().position(|chapter| chapter.is_of(&self.link));
+        self.chapter = found.or(self.chapter);
+    }
+
+    /// Whether a picture is also shown as a table.
+    pub(super) fn is_open(&self, table: &str) -> bool {
+        self.tables.contains(&table)
+    }
+
+    /// When the run of the entry in focus ends, in microseconds; 0 if it has none.
+    pub(super) fn end(&self) -> Micros {
+        let result = self.study.of(self.link.focused());
+        result.map_or(0, |result| {
+            result.run.sent().first().copied().unwrap_or(0) + result.summary.makespan
+        })
+    }
+
+    /// Where the playhead is, in microseconds.
+    pub(super) fn at(&self) -> Micros {
+        self.link.at.map_or(self.end(), |at| at.min(self.end()))
+    }
+
+    /// The access log of the entry in focus.
+    pub(super) fn log_view(&self, scope: &Scope<Self>) -> Html {
+        let run = self.study.of(self.link.focused()).map(|result| &result.run);
+        let order = self.study.order();
+        let replies = run.map_or(0, |run| finished_by(run, order, self.at()));
+        self.log.view(scope, run, &order[..replies])
+    }
+
+    fn edit(&mut self, scope: &Scope<Self>, edit: Edit, of: Option<Setting>) {
+        let (link, notice) = self.link.edited(edit);
+        // What the last edit changed besides is said once, however often it happens.
+        self.notices.extend(notice.filter(|notice| !self.notices.contains(notice)));
+        self.history.record(&self.link, &link, of);
+        self.address.write(link.encode());
+        self.change(scope, link);
+    }
+
+    /// Goes to another scenario, from which the reader can come back.
+    fn visit(&mut self, scope: &Scope<Self>, link: Link) {
+        let Link { embed, show, theme, lang, .. } = self.link.clone();
+        let link = Link { embed, show, theme, lang, ..link };
+        self.fields.clear();
+        self.notices.clear();
+        self.playhead.stop();
+        self.timeline.reset();
+        self.dragging = false;
+        self.more = !explain::differences(&link.scenario).is_empty();
+        self.history.record(&self.link, &link, None);
+        self.history.close();
+        self.address.visit(&link.encode());
+        self.change(scope, link);
+    }
+
+    /// Makes a change that helps: the entry that it is about comes into focus, and into the line-up.
+    fn apply(&mut self, scope: &Scope<Self>, change: &Change) {
+        let link = change.applied(&self.link);
+        self.more |= !explain::differences(&link.scenario).is_empty();
+        self.fields.clear();
+        self.history.record(&self.link, &link, None);
+        self.address.write(link.encode());
+        self.change(scope, link);
+        self.refocus = Some("#answer");
+    }
+
+    /// Takes a new link: its results follow in this very frame if they can.
+    fn change(&mut self, scope: &Scope<Self>, link: Link) {
+        let rerun = link.scenario != self.link.scenario;
+        let reshown = !link.shown().eq(self.link.shown()) || link.view != self.link.view;
+        let refocused = link.focused() != self.link.focused();
+        if link.view != self.link.view {
+            self.plot.forget();
+        }
+        self.link = link;
+        self.fields.settle(&self.link.scenario);
+        if refocused {
+            self.timeline.reset();
+        }
+        let redrawn = rerun && {
+            self.study.request(self.link.scenario.clone());
+            self.work(scope)
+        };
+        if !redrawn {
+            // Other entries can be shown before there are other results.
+            if reshown {
+                self.redraw();
+            }
+            if refocused {
+                self.look_inside(true);
+                self.redraw_moment();
+                self.work(scope);
+            }
+        }
+        self.announce_soon(scope);
+    }
+
+    /// Has the answer read out once nothing has changed for a while.
+    fn announce_soon(&mut self, scope: &Scope<Self>) {
+        let settled = scope.callback(|()| Msg::Settled);
+        self.settle = Some(Timeout::new(PAUSE, move || settled.emit(())));
+    }
+
+    /// Goes on with what is simulated. Whether the page has something new to show.
+    pub(super) fn work(&mut self, scope: &Scope<Self>) -> bool {
+        let begun = platform::now();
+        let first = self.study.results().is_none();
+        let results = self.study.simulate(SLICE);
+        if results {
+            // The first answer is there to be read with the page.
+            if !first {
+                self.announce_soon(scope);
+            }
+            self.look_inside(true);
+            self.redraw();
+            self.redraw_moment();
+        }
+        let left = SLICE - (platform::now() - begun);
+        let slice = if self.dragging { left.min(LESSER) } else { left };
+        let news = self.study.detail(slice);
+        if news.traced {
+            self.redraw_inside();
+        }
+        let next = scope.callback(|()| Msg::Work);
+        self.work = self.study.has_more().then(|| Timeout::new(0, move || next.emit(())));
+        results || news.traced || news.effects
+    }
+
+    /// Has the entry in focus traced; `anew` if it or the results are others.
+    fn look_inside(&mut self, anew: bool) {
+        let end = self.end();
+        let (window, columns) = self.timeline.window(&self.link.scenario, end);
+        if let Some(entry) = self.link.focused() {
+            self.study.look(entry, window, columns, anew);
+        }
+    }
+
+    fn redraw(&mut self) {
+        if let Some(results) = self.study.results() {
+            self.plot.redraw(results, &self.link, self.dragging);
+        }
+    }
+
+    /// Draws what the entry in focus did anew.
+    fn redraw_inside(&mut self) {
+        if let Some((results, traced)) = self.study.results().zip(self.study.traced()) {
+            self.timeline.redraw(results, traced);
+            self.why = explain::why(results, traced.entry, &traced.account);
+        }
+        self.redraw_moment();
+    }
+
+    /// Draws where the requests are at the playhead.
+    fn redraw_moment(&mut self) {
+        let at = self.at();
+        let segments = self.study.fresh().and_then(|traced| traced.segments.as_deref());
+        if let Some((results, result)) =
+            self.study.results().zip(self.study.of(self.link.focused()))
+        {
+            self.diagram.redraw(&results.scenario, &result.run, segments, at);
+        }
+    }
+
+    fn read(&mut self, reading: Reading) -> bool {
+        let Some(results) = self.study.results() else { return false };
+        let (seen, redraw) = self.plot.update(reading, results, &self.link);
+        if redraw {
+            self.redraw();
+        }
+        seen
+    }
+
+    fn look(&mut self, scope: &Scope<Self>, look: Look) -> bool {
+        let (at, end) = (self.at(), self.end());
+        let drawn = self.study.results().zip(self.study.traced());
+        let change = self.timeline.update(look, drawn, at, end);
+        if change.window {
+            self.look_inside(false);
+            self.work(scope);
+        }
+        match change.at {
+            Some(at) => self.play(scope, Move::To(at)) || change.seen,
+            None => change.seen,
+        }
+    }
+
+    fn play(&mut self, scope: &Scope<Self>, step: Move) -> bool {
+        let end = self.end();
+        let Some(result) = self.study.of(self.link.focused()) else { return false };
+        let at = self.playhead.update(scope, step, self.link.at, &result.run, end);
+        let (link, _) = self.link.edited(Edit::At(at));
+        self.link = link;
+        // While it plays, the address would change with every frame.
+        if !self.playhead.is_playing() {
+            self.address.write(self.link.encode());
+        }
+        self.redraw_moment();
+        if self.timeline.follow(self.at(), end) {
+            self.look_inside(false);
+            self.work(scope);
+        }
+        true
+    }
+
+    fn press(&mut self, scope: &Scope<Self>, key: &Key) -> bool {
+        let Some(action) = keys::meant(key, self.single_keys) else { return false };
+        let msg = match action {
+            Action::Help => {
+                platform::open_dialog(keys::DIALOG);
+                return false;
+            }
+            Action::Play => Msg::Play(Move::Toggle),
+            Action::Back => Msg::Play(Move::Back),
+            Action::Forward => Msg::Play(Move::Forward),
+            Action::Start => Msg::Play(Move::Start),
+            Action::End => Msg::Play(Move::End),
+            Action::ZoomIn => Msg::Look(Look::ZoomIn),
+            Action::ZoomOut => Msg::Look(Look::ZoomOut),
+            Action::NextEntry => {
+                Msg::Focus((self.link.focus + 1) % self.link.scenario.lineup.len())
+            }
+            Action::NextView => {
+                let place = View::ALL.iter().position(|view| *view == self.link.view);
+                let next = place.map_or(0, |place| (place + 1) % View::ALL.len());
+                Msg::Edit(Edit::View(View::ALL[next]))
+            }
+            Action::NextChapter => Msg::Chapter(self.chapter.map_or(0, |place| place + 1)),
+            Action::PreviousChapter => Msg::Chapter(self.chapter.map_or(0, |it| it.max(1) - 1)),
+            Action::Undo => Msg::Undo,
+            Action::Redo => Msg::Redo,
+        };
+        self.take(scope, msg)
+    }
+}
