@@ -152,7 +152,7 @@ impl Component for App {
             address,
             announced: String::new(),
             refocus: None,
-            reveal: false,
+            reveal: true,
             settle: None,
             single_keys: true,
             _listeners: listeners,
@@ -204,6 +204,7 @@ impl Component for App {
                 { header::view(link, &self.history, self.is_default()) }
                 { notices::view(link, &self.notices) }
                 { chapters::view(link, self.chapter, kept) }
+                { paper::view(&self.link) }
                 <main key="main" aria-busy={self.study.is_busy().to_string()}>
                     { answer::view(results, &shown, scenario.requests) }
                     <section key="controls" class="controls" aria-labelledby="controls-title">
@@ -221,7 +222,6 @@ impl Component for App {
                     { summary::view(results, &shown) }
                     { truth::view(link, &self.measured) }
                 </main>
-                { paper::view(&self.link) }
                 { footer::view() }
                 { keys::view(link, self.single_keys) }
                 { terms::view() }
