@@ -58,9 +58,7 @@ impl Summary {
         sorted.sort_unstable();
         let total: u128 = sorted.iter().copied().map(u128::from).sum();
         let served = sorted.len();
-        let first_sent = run.sent.first().copied().unwrap_or(0);
-        let last_ended = run.ended.iter().max().copied().unwrap_or(0);
-        let makespan = last_ended - first_sent;
+        let makespan = run.makespan();
         let count = |outcome: Outcome| {
             number(run.outcomes.iter().filter(|&&other| other == outcome).count())
         };
@@ -95,6 +93,13 @@ impl Summary {
 }
 
 impl Run {
+    /// From the first request sent to the last end of any, in microseconds.
+    #[must_use]
+    pub fn makespan(&self) -> Micros {
+        let first_sent = self.sent.first().copied().unwrap_or(0);
+        self.ended.iter().max().copied().unwrap_or(0) - first_sent
+    }
+
     /// How many replies had ended by a time, in microseconds of the simulation.
     #[must_use]
     pub fn finished_by(&self, time: Micros) -> u32 {
