@@ -59,7 +59,7 @@ fn look(role: Role) -> String {
             let colour = match entry.server {
                 Server::Pool => "#a63c08",
                 Server::Threads => "#962a63",
-                Server::Greenlets => "#046649",
+                Server::Greenlets => "#006145",
                 Server::Loop => "#155a9c",
             };
             format!("fill=\"{colour}\" font-weight=\"600\"")

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod closed_forms;
+mod colours;
 mod corpus;
 mod edits;
 mod explain;
@@ -9,13 +10,16 @@ mod export;
 mod house;
 mod invariants;
 mod keys;
+mod lines;
 mod link;
 mod measured;
 mod naive;
 mod notices;
 mod picture;
+mod plotted;
 mod queueing;
 mod random;
+mod readout;
 mod runner;
 mod sameness;
 mod segments;
@@ -25,3 +29,4 @@ mod strategies;
 mod summary;
 mod ticks;
 mod truth;
+mod views;
