@@ -132,8 +132,9 @@ impl Run {
         if !times.is_sorted() {
             // No more order than it takes: of two neighbours, the second is the least of the rest.
             let (_, _, rest) = times.select_nth_unstable(last * percent / 100);
-            let next = (0..rest.len()).min_by_key(|&place| rest[place]);
-            rest.swap(0, next.unwrap_or(0));
+            if let Some(least) = (0..rest.len()).min_by_key(|&place| rest[place]) {
+                rest.swap(0, least);
+            }
         }
         Some(percentile(&times, percent))
     }
