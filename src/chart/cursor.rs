@@ -105,7 +105,8 @@ impl Plot<'_> {
                 (replies > 0).then(|| field.y(replies.into()))
             }
             View::Percentiles => {
-                run.percentile(u32::try_from(place).ok()?).map(|time| field.y(time))
+                let percentiles = &result.summary.percentiles;
+                percentiles.get(usize::try_from(place).ok()?).map(|&time| field.y(time))
             }
         }
     }

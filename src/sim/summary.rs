@@ -12,6 +12,9 @@ pub struct Summary {
     pub throughput: Option<f64>,
     /// Response times of the served requests; `None` if none was served.
     pub response: Option<ResponseTimes>,
+    /// Every whole percentile of the response times, 0 to 100, in microseconds; empty if none was
+    /// served.
+    pub percentiles: Vec<Micros>,
     /// Requests that were answered.
     pub served: u32,
     /// Requests that were turned away.
@@ -72,8 +75,10 @@ impl Summary {
         });
         let totals = &run.totals;
         let possible = totals.places as f64 * makespan as f64;
+        let all = (0..=100).filter(|_| served > 0);
         Self {
             makespan,
+            percentiles: all.map(|percent| percentile(&sorted, percent)).collect(),
             throughput: (makespan > 0).then(|| served as f64 * 1e6 / makespan as f64),
             response,
             served: number(served),
@@ -103,6 +108,9 @@ impl Run {
     /// How many replies had ended by a time, in microseconds of the simulation.
     #[must_use]
     pub fn finished_by(&self, time: Micros) -> u32 {
+        if self.outcomes.is_empty() {
+            return number(self.ended.iter().filter(|&&ended| ended <= time).count());
+        }
         let ended = |&request: &usize| self.ended(request).is_some_and(|ended| ended <= time);
         let served = |&request: &usize| self.outcome(request) == Outcome::Served;
         number((0..self.len()).filter(served).filter(ended).count())

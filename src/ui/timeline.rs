@@ -327,7 +327,7 @@ pub fn controls(scope: &Scope<App>, playhead: &Playhead, shown: &Shown<'_>, zoom
                 { icon::button("forward", "One event on", icon::FORWARD, at_end, play(Move::Forward)) }
                 { icon::button("to-end", "To the end", icon::END, at_end, play(Move::End)) }
             </div>
-            <output key="time" id="time">{ shown.time() }</output>
+            <span key="time" id="time">{ shown.time() }</span>
             <select key="speed" id="speed" aria-label="Speed" {onchange} ~selectedIndex={index}>
                 { for speeds(shown.end).into_iter().enumerate().map(speed) }
             </select>

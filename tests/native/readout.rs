@@ -224,6 +224,8 @@ proptest! {
                 (100, figures.map(|times| times.max)),
             ] {
                 prop_assert_eq!(run.percentile(percent), figure, "p{}", percent);
+                let known = result.summary.percentiles.get(percent as usize).copied();
+                prop_assert_eq!(known, figure, "p{}", percent);
             }
             // As many replies have ended by the time at which so many had, and not before.
             let served = result.summary.served;
