@@ -84,10 +84,9 @@ impl Default for TimelinePanel {
 }
 
 impl TimelinePanel {
-    /// Begins to follow the width of the timeline.
+    /// Follows the width of the timeline, once that is there.
     pub fn observe(&mut self, link: &Scope<App>) {
-        let resized = link.callback(|width| Msg::Look(Look::Width(width)));
-        self.observer = super::observe(&self.node, resized);
+        super::observe(&mut self.observer, &self.node, link, |width| Msg::Look(Look::Width(width)));
     }
 
     /// Shows all of the run.
