@@ -333,7 +333,7 @@ pub fn controls(scope: &Scope<App>, playhead: &Playhead, shown: &Shown<'_>, zoom
             <div key="zoom" role="group" aria-label="Zoom">
                 { zoom("zoom-out", "−", "Zoom out", Look::ZoomOut, !zoomed) }
                 { zoom("zoom-in", "+", "Zoom in", Look::ZoomIn, false) }
-                { zoom("zoom-all", "All", "The whole run", Look::ZoomAll, !zoomed) }
+                { zoom("zoom-all", "All", "All of the run", Look::ZoomAll, !zoomed) }
             </div>
         </div>
     }
