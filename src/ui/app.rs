@@ -60,6 +60,8 @@ pub enum Msg {
     Read(Reading),
     /// Something happens in the timeline.
     Look(Look),
+    /// The plot has another width, in CSS pixels.
+    Room(i32),
     /// The diagram has another width, in CSS pixels.
     Wide(i32),
     /// The playhead moves.
@@ -179,10 +181,10 @@ impl Component for App {
         }
         if first {
             platform::set_state("ready");
-            self.plot.observe(ctx.link());
-            self.timeline.observe(ctx.link());
-            self.diagram.observe(ctx.link());
         }
+        self.plot.observe(ctx.link());
+        self.timeline.observe(ctx.link());
+        self.diagram.observe(ctx.link());
     }
 
     fn destroy(&mut self, _: &Context<Self>) {

@@ -36,10 +36,9 @@ impl Default for DiagramPanel {
 }
 
 impl DiagramPanel {
-    /// Begins to follow the width of the diagram.
+    /// Follows the width of the diagram, once that is there.
     pub fn observe(&mut self, link: &Scope<App>) {
-        let resized = link.callback(Msg::Wide);
-        self.observer = super::observe(&self.node, resized);
+        super::observe(&mut self.observer, &self.node, link, Msg::Wide);
     }
 
     /// It has another width, in CSS pixels. Whether that is so.

@@ -84,10 +84,9 @@ impl Default for TimelinePanel {
 }
 
 impl TimelinePanel {
-    /// Begins to follow the width of the timeline.
+    /// Follows the width of the timeline, once that is there.
     pub fn observe(&mut self, link: &Scope<App>) {
-        let resized = link.callback(|width| Msg::Look(Look::Width(width)));
-        self.observer = super::observe(&self.node, resized);
+        super::observe(&mut self.observer, &self.node, link, |width| Msg::Look(Look::Width(width)));
     }
 
     /// Shows all of the run.
@@ -334,7 +333,7 @@ pub fn controls(scope: &Scope<App>, playhead: &Playhead, shown: &Shown<'_>, zoom
             <div key="zoom" role="group" aria-label="Zoom">
                 { zoom("zoom-out", "−", "Zoom out", Look::ZoomOut, !zoomed) }
                 { zoom("zoom-in", "+", "Zoom in", Look::ZoomIn, false) }
-                { zoom("zoom-all", "All", "The whole run", Look::ZoomAll, !zoomed) }
+                { zoom("zoom-all", "All", "All of the run", Look::ZoomAll, !zoomed) }
             </div>
         </div>
     }

@@ -125,6 +125,12 @@ impl App {
             }
             Msg::Read(reading) => return self.read(reading),
             Msg::Look(look) => return self.look(scope, look),
+            Msg::Room(width) => {
+                if !self.plot.resize(width) {
+                    return false;
+                }
+                self.redraw();
+            }
             Msg::Wide(width) => {
                 if !self.diagram.resize(width) {
                     return false;
@@ -346,11 +352,7 @@ impl App {
 
     fn read(&mut self, reading: Reading) -> bool {
         let Some(results) = self.study.results() else { return false };
-        let (seen, redraw) = self.plot.update(reading, results, &self.link);
-        if redraw {
-            self.redraw();
-        }
-        seen
+        self.plot.update(reading, results, &self.link)
     }
 
     fn look(&mut self, scope: &Scope<Self>, look: Look) -> bool {
