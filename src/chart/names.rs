@@ -115,10 +115,8 @@ fn wrapped(name: Name, room: usize) -> Name {
     let mut lines = Vec::new();
     for (entry, text) in name {
         let mut line = String::new();
-        let mut pieces = text.split_inclusive(" = ").peekable();
-        while let Some(piece) = pieces.next() {
-            let length = (line.len() + piece.trim_end().len(), line.is_empty());
-            if length.0 > room && !length.1 {
+        for piece in text.split_inclusive(" = ") {
+            if !line.is_empty() && line.len() + piece.trim_end().len() > room {
                 lines.push((entry, line.trim_end().to_owned()));
                 line.clear();
             }

@@ -12,6 +12,7 @@ use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 /// Tells of an element's width as long as it lives.
 #[derive(Debug)]
 pub struct WidthObserver {
+    element: Element,
     observer: ResizeObserver,
     _closure: Closure<dyn Fn(Array)>,
 }
@@ -20,7 +21,7 @@ impl WidthObserver {
     /// Calls back with the width of an element's content, now and soon after every change: in
     /// whole CSS pixels of text at its usual size. With text set twice as large there is half the
     /// room. `None` if the browser has no resize observers.
-    pub fn new(element: &Element, callback: impl Fn(i32) + 'static) -> Option<Self> {
+    pub fn new(element: Element, callback: impl Fn(i32) + 'static) -> Option<Self> {
         callback((f64::from(element.client_width()) / text_scale()) as i32);
         let callback = Rc::new(callback);
         let soon = RefCell::new(None);
@@ -35,8 +36,14 @@ impl WidthObserver {
             soon.replace(Some(Timeout::new(0, move || callback(width))));
         });
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
-        observer.observe(element);
-        Some(Self { observer, _closure: closure })
+        observer.observe(&element);
+        Some(Self { element, observer, _closure: closure })
+    }
+
+    /// The element whose width it tells of.
+    #[must_use]
+    pub fn element(&self) -> &Element {
+        &self.element
     }
 }
 

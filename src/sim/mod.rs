@@ -8,10 +8,10 @@
 //! exactly. From below: [`work`] is what a request takes, [`overhead`] what a framework adds, both
 //! drawn from [`random`] where they vary; [`deal`] is who accepts; cores, GIL and event loops are
 //! private parts of the simulation. A [`Run`] is what came of it, a [`Summary`] its figures,
-//! [`closed_form`] what arithmetic alone predicts, [`capacity`] what limits the throughput,
-//! [`changes`] what would help, a [`Moment`] a run at one time. What requests did meanwhile is
-//! found out only on demand, by a [`Tracing`]: a [`Segment`] is what one request did for a while,
-//! an [`Account`] adds all up, [`Bands`] by columns of a picture.
+//! [`closed_form`] what arithmetic alone predicts, [`capacity`] what limits the throughput, and
+//! [`changes`] what would help. A [`Moment`] is a run at one time. What requests did meanwhile is
+//! found out only on demand, by a [`Tracing`]: a [`Segment`] is what one request did for a while, an
+//! [`Account`] adds all up, [`Bands`] by columns of a picture.
 //!
 //! ```
 //! use pool_vs_loop::{scenario::Scenario, sim};

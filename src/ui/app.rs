@@ -60,6 +60,8 @@ pub enum Msg {
     Read(Reading),
     /// Something happens in the timeline.
     Look(Look),
+    /// The plot has another width, in CSS pixels.
+    Room(i32),
     /// The diagram has another width, in CSS pixels.
     Wide(i32),
     /// The playhead moves.
@@ -112,6 +114,8 @@ pub struct App {
     pub(super) announced: String,
     /// The reader has pressed something that is no longer there: where the focus has to go.
     pub(super) refocus: Option<&'static str>,
+    /// The chapter has to come into view.
+    pub(super) reveal: bool,
     pub(super) settle: Option<Timeout>,
     pub(super) single_keys: bool,
     _listeners: Vec<Listener>,
@@ -150,11 +154,12 @@ impl Component for App {
             address,
             announced: String::new(),
             refocus: None,
+            reveal: true,
             settle: None,
             single_keys: true,
             _listeners: listeners,
         };
-        app.find_chapter();
+        app.chapter = app.chapter_of_settings();
         app.study.request(app.link.scenario.clone());
         app.work(ctx.link());
         app
@@ -168,15 +173,18 @@ impl Component for App {
         if let Some(selector) = self.refocus.take() {
             platform::focus(selector);
         }
+        if std::mem::take(&mut self.reveal) {
+            platform::reveal("#chapters [aria-current]");
+        }
         if self.log.follows() {
             platform::scroll_to_end("log-rows");
         }
         if first {
             platform::set_state("ready");
-            self.plot.observe(ctx.link());
-            self.timeline.observe(ctx.link());
-            self.diagram.observe(ctx.link());
         }
+        self.plot.observe(ctx.link());
+        self.timeline.observe(ctx.link());
+        self.diagram.observe(ctx.link());
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -198,6 +206,7 @@ impl Component for App {
                 { header::view(link, &self.history, self.is_default()) }
                 { notices::view(link, &self.notices) }
                 { chapters::view(link, self.chapter, kept) }
+                { paper::view(&self.link) }
                 <main key="main" aria-busy={self.study.is_busy().to_string()}>
                     { answer::view(results, &shown, scenario.requests) }
                     <section key="controls" class="controls" aria-labelledby="controls-title">
@@ -215,7 +224,6 @@ impl Component for App {
                     { summary::view(results, &shown) }
                     { truth::view(link, &self.measured) }
                 </main>
-                { paper::view(&self.link) }
                 { footer::view() }
                 { keys::view(link, self.single_keys) }
                 { terms::view() }

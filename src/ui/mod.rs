@@ -33,8 +33,10 @@ mod why;
 
 use crate::platform::{self, WidthObserver};
 pub use app::App;
+use app::Msg;
 use std::sync::Once;
-use yew::{AppHandle, Callback, NodeRef};
+use yew::html::Scope;
+use yew::{AppHandle, NodeRef};
 
 /// Puts the page into the element `#app`, if there is one, in place of what stands there. The
 /// handle can take it away again.
@@ -46,13 +48,24 @@ pub fn mount() -> Option<AppHandle<App>> {
     Some(yew::Renderer::<App>::with_root(host).render())
 }
 
-/// Tells of an element's width as long as it lives. An element that is not displayed has none, and
-/// nobody looks at it.
-fn observe(node: &NodeRef, resized: Callback<i32>) -> Option<WidthObserver> {
-    let element = node.cast::<web_sys::Element>()?;
-    WidthObserver::new(&element, move |width| {
-        if width > 0 {
-            resized.emit(width);
-        }
-    })
+/// Tells of the width of the element that a node is now. An element that is not displayed has none,
+/// and nobody looks at it.
+fn observe(
+    observer: &mut Option<WidthObserver>,
+    node: &NodeRef,
+    link: &Scope<App>,
+    resized: impl Fn(i32) -> Msg + 'static,
+) {
+    let element = node.cast::<web_sys::Element>();
+    if observer.as_ref().map(WidthObserver::element) == element.as_ref() {
+        return;
+    }
+    let link = link.clone();
+    *observer = element.and_then(|element| {
+        WidthObserver::new(element, move |width| {
+            if width > 0 {
+                link.send_message(resized(width));
+            }
+        })
+    });
 }

@@ -23,8 +23,6 @@ const TENTHS: u64 = 10;
 /// What the reader does with the plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Reading {
-    /// It has another width, in CSS pixels.
-    Width(i32),
     /// The pointer is over it, at this share of its width.
     Over(f64),
     /// The pointer is pressed there: the read-out stays.
@@ -69,10 +67,9 @@ impl Default for PlotPanel {
 }
 
 impl PlotPanel {
-    /// Begins to follow the width of the plot.
+    /// Follows the width of the plot, once that is there.
     pub fn observe(&mut self, link: &Scope<App>) {
-        let resized = link.callback(|width| Msg::Read(Reading::Width(width)));
-        self.observer = super::observe(&self.node, resized);
+        super::observe(&mut self.observer, &self.node, link, Msg::Room);
     }
 
     /// Draws the plot anew. Its axis grows at once, and shrinks only when no slider is held: a
@@ -91,9 +88,13 @@ impl PlotPanel {
         Plot { results, shown, view, until: self.until, width: self.width, at: None }
     }
 
-    /// Takes what the reader does. Whether there is something new to see, and whether the plot has
-    /// to be drawn anew for it.
-    pub fn update(&mut self, reading: Reading, results: &Results, link: &Link) -> (bool, bool) {
+    /// It has another width, in CSS pixels. Whether that is so.
+    pub fn resize(&mut self, width: i32) -> bool {
+        std::mem::replace(&mut self.width, width) != width
+    }
+
+    /// Takes what the reader does. Whether there is something new to see.
+    pub fn update(&mut self, reading: Reading, results: &Results, link: &Link) -> bool {
         let shown: Vec<Entry> = link.shown().collect();
         let plot = self.plot(results, &shown, link.view);
         let (first, last) = plot.bounds();
@@ -101,11 +102,6 @@ impl PlotPanel {
         let here = old.map(|(place, _)| place);
         let at = |share: f64| plot.place_at((share * f64::from(self.scene.width)) as i32);
         self.place = match reading {
-            Reading::Width(width) => {
-                let new = width != self.width;
-                self.width = width;
-                return (new, new);
-            }
             Reading::Over(share) => match old {
                 Some((_, true)) => old,
                 _ => Some((at(share), false)),
@@ -126,7 +122,7 @@ impl PlotPanel {
             Reading::Last => Some((last, true)),
             Reading::Close => None,
         };
-        (self.place != old, false)
+        self.place != old
     }
 
     /// The view that the plot shows next; nothing is read out of it yet.
@@ -170,12 +166,12 @@ impl PlotPanel {
             <section key="plot" class="plot" aria-labelledby="plot-title">
                 <h2 id="plot-title" class="unseen">{ "Completion times" }</h2>
                 <div class="stay">
-                    <div id="views" class="tabs" role="group" aria-label="View of the plot">
+                    <div key="views" id="views" class="tabs" role="group" aria-label="View of the plot">
                         { for View::ALL.map(tab) }
                     </div>
-                    <div id="plot" ref={self.node.clone()} data-shown={of}>{ content }</div>
+                    <div key="plot" id="plot" ref={self.node.clone()} data-shown={of}>{ content }</div>
                     { self.read_out(results, &shown, link.view) }
-                    <p class="caption">{ caption(&link.scenario) }</p>
+                    <p key="caption" class="caption">{ caption(&link.scenario) }</p>
                     { twin }
                 </div>
             </section>

@@ -84,10 +84,9 @@ impl Default for TimelinePanel {
 }
 
 impl TimelinePanel {
-    /// Begins to follow the width of the timeline.
+    /// Follows the width of the timeline, once that is there.
     pub fn observe(&mut self, link: &Scope<App>) {
-        let resized = link.callback(|width| Msg::Look(Look::Width(width)));
-        self.observer = super::observe(&self.node, resized);
+        super::observe(&mut self.observer, &self.node, link, |width| Msg::Look(Look::Width(width)));
     }
 
     /// Shows all of the run.
@@ -135,7 +134,7 @@ impl TimelinePanel {
         end: Micros,
     ) -> Change {
         let pixel = |share: f64, of: i32| (share * f64::from(of)) as i32;
-        let time = |x: i32| Some(self.timeline(drawn?).time_at(x));
+        let time = |x: i32| Some(self.timeline(drawn?).round_time_at(x));
         match look {
             Look::Width(width) => {
                 let new = width != self.width;
@@ -327,14 +326,14 @@ pub fn controls(scope: &Scope<App>, playhead: &Playhead, shown: &Shown<'_>, zoom
                 { icon::button("forward", "One event on", icon::FORWARD, at_end, play(Move::Forward)) }
                 { icon::button("to-end", "To the end", icon::END, at_end, play(Move::End)) }
             </div>
-            <output key="time" id="time">{ shown.time() }</output>
+            <span key="time" id="time">{ shown.time() }</span>
             <select key="speed" id="speed" aria-label="Speed" {onchange} ~selectedIndex={index}>
                 { for speeds(shown.end).into_iter().enumerate().map(speed) }
             </select>
             <div key="zoom" role="group" aria-label="Zoom">
                 { zoom("zoom-out", "−", "Zoom out", Look::ZoomOut, !zoomed) }
                 { zoom("zoom-in", "+", "Zoom in", Look::ZoomIn, false) }
-                { zoom("zoom-all", "All", "The whole run", Look::ZoomAll, !zoomed) }
+                { zoom("zoom-all", "All", "All of the run", Look::ZoomAll, !zoomed) }
             </div>
         </div>
     }

@@ -179,7 +179,7 @@ async fn widths_are_told_and_told_again() {
     let seen = Rc::new(RefCell::new(Vec::new()));
     let host = page.find("#plot");
     let note = seen.clone();
-    let observer = WidthObserver::new(&host, move |width| note.borrow_mut().push(width));
+    let observer = WidthObserver::new(host.clone(), move |width| note.borrow_mut().push(width));
     host.set_attribute("style", "width: 321px").expect("an attribute");
     sleep(Duration::from_millis(100)).await;
     assert_eq!(seen.borrow().last(), Some(&321));

@@ -7,22 +7,20 @@ use pool_vs_loop::explain::number::duration;
 use pool_vs_loop::explain::{CHAPTERS, GLOSSARY, Phrase, Term, best, effect, plain, why};
 use pool_vs_loop::scenario::{Client, Entry, Link, MAX_LINEUP, Micros, Scenario};
 use pool_vs_loop::sim::changes::Advice;
-use pool_vs_loop::sim::{self, Account, Activity, Results, Segment, Tracing};
+use pool_vs_loop::sim::{self, Account, Activity, Results, Segment, Traced, Tracing};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// What an entry's requests did when.
-fn traced(scenario: &Scenario, entry: Entry) -> Vec<Segment> {
+/// What an entry's requests did.
+fn traced(scenario: &Scenario, entry: Entry) -> Traced {
     let mut tracing = Tracing::with_limit(scenario, entry, 0..Micros::MAX, 1, usize::MAX);
     while !tracing.advance(u64::MAX) {}
-    tracing.finish().and_then(|traced| traced.segments).expect("a finished run, no limit")
+    tracing.finish().expect("a finished run")
 }
 
 /// Where the time of an entry's requests went.
 fn account(scenario: &Scenario, entry: Entry) -> Account {
-    let mut account = Account::default();
-    traced(scenario, entry).iter().for_each(|segment| account.add(segment));
-    account
+    traced(scenario, entry).account
 }
 
 /// What the changes would do for an entry.
@@ -104,7 +102,7 @@ const QUERIES: &[&str] = &[
 fn all_kinds_of_runs_are_explained() {
     let chapters = CHAPTERS.iter().map(|chapter| chapter.query);
     let texts = chapters.chain(QUERIES.iter().copied()).map(|query| {
-        let title = if query.is_empty() { "(default)" } else { query };
+        let title = Link::decode(query).0.encode();
         format!("## {title}\n{}", told(query))
     });
     let text = texts.collect::<Vec<_>>().join("\n");
@@ -261,7 +259,9 @@ fn check_claims(results: &Results, texts: &[String]) -> Result<(), TestCaseError
         prop_assert!(queueing > 0.019, "{}: {}", queueing, text);
     }
     if text.contains("queue for ") || text.contains("queues for ") {
-        let number = match queued(&traced(&results.scenario, result.run.entry)) {
+        let number = match queued(
+            &traced(&results.scenario, result.run.entry).segments.expect("segments"),
+        ) {
             1 if all == 1 => "the one request queues for ".to_string(),
             2 if all == 2 => "both requests queue for ".into(),
             number if number == all as usize => format!("all {number} requests queue for "),
