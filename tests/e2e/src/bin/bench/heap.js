@@ -2,7 +2,7 @@
 // page has done all that follows; at the end it goes back to where it was and waits for that too.
 // Arguments: the number of steps, the callback.
 const [steps, done] = arguments;
-const WAIT_EVERY = 20;
+const WAIT_EVERY = 100;
 const slider = document.getElementById("workers");
 const [first, last] = [Number(slider.min), Number(slider.max)];
 const home = slider.value;

@@ -61,7 +61,7 @@ async fn count(page: &Page) -> Result<[u64; 2]> {
     .await
 }
 
-const PICTURES: &str = "
+const PICTURES: &str = "\
     [document.querySelectorAll('#plot *').length,
      Math.max(...[...document.querySelectorAll('svg path')]
        .map((path) => path.getAttribute('d').length))]";
