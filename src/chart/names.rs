@@ -96,16 +96,16 @@ fn servers(shown: &[Entry]) -> impl Iterator<Item = Server> {
 fn longest(shown: &[Entry]) -> usize {
     let several = servers(shown).count() > 1;
     let line = |server: Server| {
-        let mut words: Vec<usize> = shown
+        let mut words: Vec<u64> = shown
             .iter()
             .filter(|entry| entry.server == server)
-            .map(|entry| entry.handler.word().len())
+            .map(|entry| entry.handler.word().len() as u64)
             .collect();
         words.sort_unstable();
         let goes_on = several || words.len() > 2;
-        let handlers: usize = words.iter().rev().take(2).map(|word| word + 3).sum();
+        let handlers: u64 = words.iter().rev().take(2).map(|word| word + 3).sum();
         // The last handler has no " = " behind it, unless the name goes on: then " =".
-        server.word().len() + 2 + handlers - 3 + if goes_on { 2 } else { 0 }
+        server.word().len() + 2 + handlers as usize - 3 + if goes_on { 2 } else { 0 }
     };
     servers(shown).map(line).max().unwrap_or(0)
 }

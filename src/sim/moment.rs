@@ -1,5 +1,6 @@
 //! A run at one time: where its requests are, and when that changes.
 
+use super::order::order;
 use super::run::{NEVER, Run};
 use super::{Activity, Outcome, Segment};
 use crate::scenario::Micros;
@@ -164,9 +165,9 @@ impl Doing {
     #[must_use]
     pub fn at(segments: &[Segment], at: Micros) -> Self {
         let passes = |it: &&Segment| it.from <= at && at < it.to;
-        let mut now: Vec<Segment> = segments.iter().filter(passes).copied().collect();
-        now.sort_unstable_by_key(|segment| segment.request);
-        Self { now }
+        let now: Vec<Segment> = segments.iter().filter(passes).copied().collect();
+        let requests: Vec<u64> = now.iter().map(|segment| segment.request.into()).collect();
+        Self { now: order(&requests).into_iter().map(|place| now[place as usize]).collect() }
     }
 
     /// What a request is at, if the segments tell.
@@ -215,13 +216,13 @@ pub fn previous_event(run: &Run, at: Micros) -> Option<Micros> {
 pub fn order_of_ends(run: &Run) -> Vec<u32> {
     let served = |&request: &u32| run.response_time(request as usize).is_some();
     let requests = u32::try_from(run.len()).unwrap_or(u32::MAX);
-    let mut order: Vec<u32> = (0..requests).filter(served).collect();
-    let ended = |&request: &u32| run.ended[request as usize];
-    // A sort takes room for half of them, and many runs answer in the order of sending.
-    if !order.is_sorted_by_key(ended) {
-        order.sort_by_key(ended);
+    let served: Vec<u32> = (0..requests).filter(served).collect();
+    let ended: Vec<Micros> = served.iter().map(|&request| run.ended[request as usize]).collect();
+    // Many runs answer in the order of sending.
+    if ended.is_sorted() {
+        return served;
     }
-    order
+    order(&ended).into_iter().map(|place| served[place as usize]).collect()
 }
 
 /// How many of the requests in the [`order_of_ends`] of a run have their reply at a time.
