@@ -5,8 +5,8 @@ use super::field::{Field, letters};
 use super::names::{self, Name, Place};
 use super::stairs::{self, Line};
 use super::ticks::{percent_ticks, reply_ticks, request_ticks, ticks, time_labels, time_ticks};
-use super::{Role, Scene, Shape, finished, groups, labels, percentiles, request};
-use crate::explain::number::count;
+use super::{Anchor, Role, Scene, Shape, finished, groups, labels, percentiles, request};
+use crate::explain::number::{count, duration};
 use crate::explain::{axis_titles, plot_description};
 use crate::scenario::{Client, Entry, Micros, View};
 use crate::sim::{EntryResult, Results, Run};
@@ -70,7 +70,7 @@ impl<'a> Plot<'a> {
         }
         self.marks(field, &runs, &mut shapes);
         self.names(&layout, &groups, &names, &mut shapes);
-        shapes.extend(self.at.and_then(|at| self.playhead(at)));
+        shapes.extend(self.at.map(|at| self.playhead(at)).unwrap_or_default());
         Scene {
             width: field.end() + field.right,
             height: field.bottom() + FOOT + place.foot(&layout.shown),
@@ -83,19 +83,36 @@ impl<'a> Plot<'a> {
     /// view has no such time, or it is beyond the axis. By request, only of a burst completion
     /// times are times of the simulation.
     #[must_use]
-    pub fn playhead(&self, at: Micros) -> Option<Shape> {
+    pub fn playhead(&self, at: Micros) -> Vec<Shape> {
+        self.line_at(at).unwrap_or_default()
+    }
+
+    fn line_at(&self, at: Micros) -> Option<Vec<Shape>> {
         let field = self.layout().field;
         let after = at.checked_sub(self.results.first_sent())?;
-        let data = match self.view {
-            View::Request if self.results.scenario.client == Client::Burst => (at <= field.up)
-                .then(|| format!("M{} {}H{}", field.left, field.y(at), field.end()))?,
-            View::Finished => (after <= field.across).then(|| {
-                let x = field.left + field.column(after);
-                format!("M{x} {}V{}", field.bottom(), field.top)
-            })?,
+        let (data, x, y) = match self.view {
+            View::Request if self.results.scenario.client == Client::Burst => {
+                let y = field.y(at.min(field.up));
+                (at <= field.up)
+                    .then(|| (format!("M{} {y}H{}", field.left, field.end()), None, y))?
+            }
+            View::Finished => {
+                let x = field.left + field.column(after.min(field.across));
+                let data = format!("M{x} {}V{}", field.bottom(), field.top);
+                (after <= field.across).then_some((data, Some(x), field.top + 10))?
+            }
             _ => return None,
         };
-        Some(Shape::Path { role: Role::Playhead, data })
+        // Beside the line, on the side that has room.
+        let late = x.is_some_and(|x| x > field.left + field.width / 2);
+        let (x, anchor) = match x {
+            None => (field.left + 4, Anchor::Start),
+            Some(x) if late => (x - 4, Anchor::End),
+            Some(x) => (x + 4, Anchor::Start),
+        };
+        let text = ["playhead ", &duration(at)].concat();
+        let label = Shape::Text { role: Role::Tick, x, y: y - 4, anchor, text };
+        Some(vec![Shape::Path { role: Role::Playhead, data }, label])
     }
 
     /// The runs on show.

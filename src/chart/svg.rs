@@ -123,15 +123,15 @@ fn fill(colour: &str) -> String {
 /// The colour of what requests do, on a light ground.
 const fn activity_colour(activity: Activity) -> &'static str {
     match activity {
-        Activity::Queueing => "#bdb5a5",
+        Activity::Queueing => "#8f8776",
         Activity::Computing => "#2b3a4f",
-        Activity::HoldingIo => "#f0bd8b",
-        Activity::FreeIo => "#9ac8f0",
-        Activity::AwaitingLoop => "#5b8cbb",
+        Activity::HoldingIo => "#c97a35",
+        Activity::FreeIo => "#4a90c9",
+        Activity::AwaitingLoop => "#3f6f9c",
         Activity::AwaitingGil => "#b0508a",
-        Activity::AwaitingToken => "#857d6e",
+        Activity::AwaitingToken => "#7a7263",
         Activity::AwaitingConnection => "#2f8a7a",
-        Activity::AwaitingCore => "#b07a36",
+        Activity::AwaitingCore => "#9a6526",
     }
 }
 

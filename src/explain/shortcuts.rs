@@ -33,6 +33,17 @@ pub enum Action {
     Redo,
 }
 
+impl Action {
+    /// Whether it leads step by step, so that its key can be held down.
+    #[must_use]
+    pub const fn is_a_step(self) -> bool {
+        matches!(
+            self,
+            Self::Back | Self::Forward | Self::ZoomIn | Self::ZoomOut | Self::Undo | Self::Redo
+        )
+    }
+}
+
 /// The keys that work all over the page, but not while a text is typed: the key as the browser
 /// names it, what it does, and that in words.
 pub const SHORTCUTS: [(&str, Action, &str); 14] = [

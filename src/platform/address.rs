@@ -95,7 +95,10 @@ impl Inner {
     fn put(&mut self, query: &str, anew: bool) {
         self.waiting = None;
         let mark = if query.is_empty() { "" } else { "?" };
-        self.known = format!("{mark}{query}");
+        let known = format!("{mark}{query}");
+        // Where we are already, there is no going back to it.
+        let anew = anew && known != self.known;
+        self.known = known;
         self.written_at = now();
         let write = || {
             let window = window()?;

@@ -13,6 +13,8 @@ pub struct Key {
     pub command: bool,
     /// Whether Shift is held.
     pub shift: bool,
+    /// Whether it is held down, and comes again by itself.
+    pub again: bool,
 }
 
 /// Calls back with keys. What the callback makes use of, by answering true, the browser does not
@@ -32,6 +34,7 @@ pub fn on_key(callback: impl Fn(Key) -> bool + 'static) -> Option<Listener> {
             name: event.key(),
             command: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
+            again: event.repeat(),
         };
         if !taken && callback(key) {
             event.prevent_default();

@@ -25,8 +25,8 @@ pub use size::WidthObserver;
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, HtmlDialogElement, HtmlElement, HtmlSelectElement, PointerEvent,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+    Document, Element, HtmlDialogElement, HtmlElement, HtmlSelectElement, MouseEvent, PointerEvent,
+    Window,
 };
 
 fn window() -> Option<Window> {
@@ -80,7 +80,7 @@ pub fn capture(event: &PointerEvent) {
 
 /// Where a pointer is in the element that it is in, in shares of its width and height.
 #[must_use]
-pub fn place_in(event: &PointerEvent) -> Option<(f64, f64)> {
+pub fn place_in(event: &MouseEvent) -> Option<(f64, f64)> {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok())?;
     let (width, height) = (element.client_width(), element.client_height());
     let share = |at: i32, of: i32| (f64::from(at) + 0.5) / f64::from(of);
@@ -106,14 +106,15 @@ pub fn address_with(query: &str) -> String {
     [&address().unwrap_or_default(), mark, query].concat()
 }
 
-/// Scrolls the first element that a selector finds into view, no further than it takes.
-pub fn reveal(selector: &str) {
-    let found = document().and_then(|document| document.query_selector(selector).ok()?);
-    if let Some(element) = found {
-        let how = ScrollIntoViewOptions::new();
-        how.set_block(ScrollLogicalPosition::Nearest);
-        how.set_inline(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&how);
+/// Scrolls a row sideways, and nothing else, until the element in it that a selector finds is in
+/// view.
+pub fn reveal(row: &str, selector: &str) {
+    let find = |selector: &str| document()?.query_selector(selector).ok()?;
+    if let Some((row, element)) = find(row).zip(find(selector)) {
+        let (outer, inner) = (row.get_bounding_client_rect(), element.get_bounding_client_rect());
+        let before = (outer.left() - inner.left()).max(0.0);
+        let after = (inner.right() - outer.right()).max(0.0);
+        row.set_scroll_left(row.scroll_left() + (after - before) as i32);
     }
 }
 

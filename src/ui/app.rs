@@ -13,11 +13,13 @@ use super::{
     answer, chapters, control, footer, header, inside, keys, lineup, more, notices, paper,
 };
 use super::{plot, summary, terms, truth, why};
-use crate::explain::{self, Phrase};
-use crate::platform::{self, AddressBar, Key, Listener};
+use crate::explain::{self, Action, Phrase};
+use crate::platform::{self, AddressBar, Listener};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Scenario, Setting};
 use crate::sim::changes::Change;
 use gloo_timers::callback::Timeout;
+use std::cell::Cell;
+use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -71,7 +73,7 @@ pub enum Msg {
     /// The log was scrolled.
     Scrolled(Element),
     /// A key was pressed that works all over the page.
-    Key(Key),
+    Key(Action),
     /// Single keys are turned on or off.
     SingleKeys,
     /// It is time to go on with what is simulated.
@@ -117,7 +119,10 @@ pub struct App {
     /// The chapter has to come into view.
     pub(super) reveal: bool,
     pub(super) settle: Option<Timeout>,
-    pub(super) single_keys: bool,
+    /// Whether single keys are on.
+    pub(super) single_keys: Rc<Cell<bool>>,
+    /// Rows that the log had when it was last drawn.
+    pub(super) log_rows: usize,
     _listeners: Vec<Listener>,
 }
 
@@ -132,7 +137,8 @@ impl Component for App {
         let seen = ctx.link().callback(|()| Msg::Play(Move::Seen));
         let mut listeners = platform::on_change(move || seen.emit(()));
         listeners.extend(AddressBar::on_navigation(move || navigated.emit(())));
-        listeners.extend(keys::listen(ctx.link()));
+        let single_keys = Rc::new(Cell::new(true));
+        listeners.extend(keys::listen(ctx.link(), single_keys.clone()));
         let mut app = Self {
             more: !explain::differences(&link.scenario).is_empty(),
             chapter: None,
@@ -156,7 +162,8 @@ impl Component for App {
             refocus: None,
             reveal: true,
             settle: None,
-            single_keys: true,
+            single_keys,
+            log_rows: 0,
             _listeners: listeners,
         };
         app.chapter = app.chapter_of_settings();
@@ -174,9 +181,10 @@ impl Component for App {
             platform::focus(selector);
         }
         if std::mem::take(&mut self.reveal) {
-            platform::reveal("#chapters [aria-current]");
+            platform::reveal("#chapters ol", "#chapters [aria-current]");
         }
-        if self.log.follows() {
+        let rows = self.replies();
+        if std::mem::replace(&mut self.log_rows, rows) != rows && self.log.follows() {
             platform::scroll_to_end("log-rows");
         }
         if first {
@@ -209,23 +217,23 @@ impl Component for App {
                 { paper::view(&self.link) }
                 <main key="main" aria-busy={self.study.is_busy().to_string()}>
                     { answer::view(results, &shown, scenario.requests) }
+                    { self.plot.view(link, results, &self.link, self.is_open(plot::TABLE)) }
                     <section key="controls" class="controls" aria-labelledby="controls-title">
                         <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
                         { for Setting::MAIN.into_iter().map(control) }
                     </section>
-                    { self.plot.view(link, results, &self.link, self.is_open(plot::TABLE)) }
                     { more::view(link, scenario, self.more, &self.fields) }
                     { lineup::view(link, &scenario.lineup, &shown) }
                     { inside::view(link, self) }
                     <div key="pair" class="pair">
-                        { why::view(link, &self.study, &self.why) }
+                        { why::view(link, &self.study, &self.why, self.link.focused()) }
                         { self.log_view(link) }
                     </div>
                     { summary::view(results, &shown) }
                     { truth::view(link, &self.measured) }
                 </main>
                 { footer::view() }
-                { keys::view(link, self.single_keys) }
+                { keys::view(link, self.single_keys.get()) }
                 { terms::view() }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
                     { &self.announced }

@@ -21,25 +21,23 @@ pub fn view(link: &Scope<App>, current: Option<usize>, kept: bool) -> Html {
     let watch = current.and_then(|place| CHAPTERS.get(place)).map(|chapter| chapter.watch);
     let go = |id: &'static str, place: usize, text: String| {
         html! {
-            <button {id} type="button" class="quiet"
+            <button key={id} {id} type="button" class="quiet"
                 onclick={link.callback(move |_| Msg::Chapter(place))}>{ text }</button>
         }
     };
-    let next = match current {
-        Some(place) if !kept => Some(go("chapter-back", place, "Back to this chapter".into())),
-        _ => {
-            let place = current.map_or(0, |place| place + 1);
-            let title = CHAPTERS.get(place).map(|chapter| chapter.title);
-            let word = if current.is_none() { "Begin" } else { "Next" };
-            title.map(|title| go("chapter-next", place, [word, ": ", title].concat()))
-        }
-    };
+    let back = current.filter(|_| !kept);
+    let back = back.map(|place| go("chapter-back", place, "Back to this chapter".into()));
+    let next = current.map_or(0, |place| place + 1);
+    let word = if current.is_none() { "Begin" } else { "Next" };
+    let next = CHAPTERS
+        .get(next)
+        .map(|chapter| go("chapter-next", next, [word, ": ", chapter.title].concat()));
     html! {
         <nav key="chapters" id="chapters" class="chapters" aria-label="Chapters">
             <ol>{ for CHAPTERS.iter().enumerate().map(chip) }</ol>
             <div class="watch">
                 <p id="watch" aria-live="polite">{ watch.unwrap_or(BEFORE_CHAPTERS) }</p>
-                { next }
+                <div class="steps">{ for back }{ for next }</div>
             </div>
         </nav>
     }

@@ -89,8 +89,9 @@ fn slider(link: &Scope<App>, setting: Setting, value: u64) -> Html {
             value={place.to_string()} aria-valuetext={spoken_value(setting, value)}
             aria-describedby={format!("{key}-help")} {oninput} {onkeydown}
             aria-label={setting.is_optional().then(|| label(setting))}
-            onchange={link.callback(|_| Msg::Chosen)} onkeyup={released(link)} onpointerup={released(link)}
-            onpointercancel={released(link)} onblur={released(link)} />
+            onchange={link.callback(|_| Msg::Chosen)} onkeyup={link.callback(|_| Msg::Chosen)}
+            onpointerup={released(link)} onpointercancel={released(link)}
+            onblur={link.callback(|_| Msg::Chosen)} />
     }
 }
 

@@ -14,7 +14,8 @@ pub fn view(scope: &Scope<App>, app: &App) -> Html {
     let entry = app.link.focused();
     let result = app.study.of(entry);
     let content = result.map(|_| {
-        let shown = Shown { at: app.at(), end: app.end(), words: app.diagram.words() };
+        let playing = app.playhead.is_playing();
+        let shown = Shown { at: app.at(), end: app.end(), words: app.diagram.words(), playing };
         let drawn = app.study.results().zip(app.study.traced());
         let zoomed = app.timeline.is_zoomed();
         html! {
@@ -27,7 +28,7 @@ pub fn view(scope: &Scope<App>, app: &App) -> Html {
     });
     html! {
         <section key="inside" id="inside" class="inside" aria-labelledby="inside-title"
-            aria-busy={(!app.study.is_traced()).to_string()}>
+            aria-busy={(result.is_some() && !app.study.is_traced()).to_string()}>
             <div key="head" class="head">
                 <h2 id="inside-title">{ "Inside" }</h2>
                 { choice(scope, &app.link.scenario.lineup, entry) }

@@ -4,35 +4,37 @@ use super::app::{App, Msg};
 use super::parts::{keyed, tag, text};
 use crate::explain::{Action, LOCAL_KEYS, SHORTCUTS, action};
 use crate::platform::{self, Key, Listener};
+use std::cell::Cell;
+use std::rc::Rc;
 use yew::html::Scope;
 use yew::prelude::*;
 
 /// Id of the dialog.
 pub const DIALOG: &str = "keys";
 
-/// Passes on the keys that work all over the page.
-pub fn listen(link: &Scope<App>) -> Option<Listener> {
+/// Passes on what is meant by keys all over the page; of single keys only while these are on.
+pub fn listen(link: &Scope<App>, single: Rc<Cell<bool>>) -> Option<Listener> {
     let link = link.clone();
     platform::on_key(move |key| {
-        let known = meant(&key, true).is_some();
-        if known {
-            link.send_message(Msg::Key(key));
+        let meant = meant(&key, single.get());
+        if let Some(action) = meant {
+            link.send_message(Msg::Key(action));
         }
-        // A single key that is off does nothing, which the browser doesn't do either.
-        known
+        meant.is_some()
     })
 }
 
-/// What a key means: Control with Z or Y as everywhere, and single keys if these are on.
-pub fn meant(key: &Key, single: bool) -> Option<Action> {
-    if key.command {
-        return match key.name.as_str() {
-            "z" if !key.shift => Some(Action::Undo),
-            "y" | "z" | "Z" => Some(Action::Redo),
-            _ => None,
-        };
-    }
-    action(&key.name).filter(|_| single)
+/// What a key means: Control with Z or Y as everywhere, and single keys if these are on. Capitals
+/// are the same keys. A key that is held down goes on only where that leads step by step.
+fn meant(key: &Key, single: bool) -> Option<Action> {
+    let name = key.name.to_ascii_lowercase();
+    let meant = match (&*name, key.command) {
+        ("z", true) if !key.shift => Some(Action::Undo),
+        ("z" | "y", true) => Some(Action::Redo),
+        (_, true) => None,
+        (name, false) => action(name).filter(|_| single),
+    };
+    meant.filter(|action| !key.again || action.is_a_step())
 }
 
 /// The dialog, closed at first. Single keys can be turned off, for who presses them without

@@ -4,7 +4,7 @@ use super::app::{App, Msg};
 use super::parts::{keyed, tag, text};
 use super::{scene, table};
 use crate::chart::{Plot, Scene, Shape, top_of_axis};
-use crate::explain::{caption, joint_name, readout, twin, view_name};
+use crate::explain::{self, Readout, Table, caption, entry_name, readout, twin, view_name};
 use crate::platform::{self, WidthObserver};
 use crate::scenario::{Edit, Entry, Link, Micros, View};
 use crate::sim::Results;
@@ -49,6 +49,10 @@ pub struct PlotPanel {
     until: Micros,
     /// The place that is read out, and whether it stays when the pointer leaves.
     place: Option<(u64, bool)>,
+    /// What stands there, and how it is marked in the plot.
+    read: Option<(Readout, Vec<Shape>)>,
+    /// The plot as a table, while that is open.
+    table: Option<Table>,
     node: NodeRef,
     observer: Option<WidthObserver>,
 }
@@ -60,6 +64,8 @@ impl Default for PlotPanel {
             width: FIRST_WIDTH,
             until: 0,
             place: None,
+            read: None,
+            table: None,
             node: NodeRef::default(),
             observer: None,
         }
@@ -74,7 +80,7 @@ impl PlotPanel {
 
     /// Draws the plot anew. Its axis grows at once, and shrinks only when no slider is held: a
     /// plot that rescales under the reader's hand can't be compared with itself.
-    pub fn redraw(&mut self, results: &Results, link: &Link, held: bool) {
+    pub fn redraw(&mut self, results: &Results, link: &Link, held: bool, table: bool) {
         let shown: Vec<Entry> = link.shown().collect();
         let top = top_of_axis(results, &shown, link.view);
         self.until = if held { self.until.max(top) } else { top };
@@ -82,6 +88,16 @@ impl PlotPanel {
         self.scene = plot.scene();
         let (first, last) = plot.bounds();
         self.place = self.place.map(|(place, pinned)| (place.clamp(first, last), pinned));
+        self.table = table.then(|| twin(results, &shown, link.view));
+        self.read_out(results, &shown, link.view);
+    }
+
+    /// Reads the place out.
+    fn read_out(&mut self, results: &Results, shown: &[Entry], view: View) {
+        self.read = self.place.map(|(place, _)| {
+            let marks = self.plot(results, shown, view).cursor(place);
+            (readout(results, shown, view, place), marks)
+        });
     }
 
     fn plot<'a>(&self, results: &'a Results, shown: &'a [Entry], view: View) -> Plot<'a> {
@@ -122,12 +138,17 @@ impl PlotPanel {
             Reading::Last => Some((last, true)),
             Reading::Close => None,
         };
-        self.place != old
+        let moved = self.place != old;
+        if moved {
+            self.read_out(results, &shown, link.view);
+        }
+        moved
     }
 
     /// The view that the plot shows next; nothing is read out of it yet.
     pub fn forget(&mut self) {
         self.place = None;
+        self.read = None;
     }
 
     /// The plot, and the newest scenario in words.
@@ -148,11 +169,9 @@ impl PlotPanel {
             Some((_, Some(why))) => empty(why),
             Some((results, None)) => self.picture(scope, results, &shown, link.view, link.at),
         };
-        let twin = drawn.filter(|(_, why)| why.is_none()).map(|(results, _)| {
-            table::folded(scope, TABLE, "The plot as a table", open, || {
-                twin(results, &shown, link.view)
-            })
-        });
+        let twin = drawn
+            .is_some_and(|(_, why)| why.is_none())
+            .then(|| table::folded(scope, TABLE, "The plot as a table", open, self.table.as_ref()));
         let tab = |view: View| {
             html! {
                 <button type="button" class="tab" value={view.word()}
@@ -170,7 +189,7 @@ impl PlotPanel {
                         { for View::ALL.map(tab) }
                     </div>
                     <div key="plot" id="plot" ref={self.node.clone()} data-shown={of}>{ content }</div>
-                    { self.read_out(results, &shown, link.view) }
+                    { self.lines() }
                     <p key="caption" class="caption">{ caption(&link.scenario) }</p>
                     { twin }
                 </div>
@@ -187,11 +206,11 @@ impl PlotPanel {
         at: Option<Micros>,
     ) -> Html {
         let plot = self.plot(results, shown, view);
-        let mut over: Vec<Shape> = at.and_then(|at| plot.playhead(at)).into_iter().collect();
+        let mut over: Vec<Shape> = at.map(|at| plot.playhead(at)).unwrap_or_default();
+        over.extend(self.read.iter().flat_map(|(_, marks)| marks.iter().cloned()));
         let (first, last) = plot.bounds();
         let place = self.place.map(|(place, _)| place);
-        over.extend(place.map(|place| plot.cursor(place)).unwrap_or_default());
-        let spoken = place.map(|place| readout(results, shown, view, place).sentence());
+        let spoken = self.read.as_ref().map(|(lines, _)| lines.sentence());
         let pointer = |reading: fn(f64) -> Reading| {
             scope.batch_callback(move |event: PointerEvent| {
                 platform::place_in(&event).map(|(x, _)| Msg::Read(reading(x)))
@@ -211,7 +230,6 @@ impl PlotPanel {
                     aria-valuenow={place.unwrap_or(first).to_string()}
                     aria-valuetext={spoken.unwrap_or_else(|| "none yet".into())}
                     onpointermove={pointer(Reading::Over)} onclick={scope.batch_callback(|event: MouseEvent| {
-                        let event: PointerEvent = wasm_bindgen::JsCast::dyn_into(event).ok()?;
                         platform::place_in(&event).map(|(x, _)| Msg::Read(Reading::Pinned(x)))
                     })}
                     onpointerleave={scope.callback(|_| Msg::Read(Reading::Out))} {onkeydown} />
@@ -219,20 +237,12 @@ impl PlotPanel {
         }
     }
 
-    fn read_out(&self, results: Option<&Results>, shown: &[Entry], view: View) -> Html {
-        let place = self.place.map(|(place, _)| place);
-        let lines = results.zip(place).map(|(results, place)| readout(results, shown, view, place));
-        let content = match lines {
-            Some(lines) => {
-                let mut words = vec![text("strong", lines.title)];
-                for row in lines.rows {
-                    let server = row.entries.first().map(|entry| entry.server.word());
-                    let names = joint_name(&row.entries);
-                    let names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
-                    words.push(html! {
-                        <span class={server}>{ names.join(" ") }{ " " }<b>{ row.value }</b></span>
-                    });
-                }
+    /// What is read out, an entry in its server's colour.
+    fn lines(&self) -> Html {
+        let content = match &self.read {
+            Some((lines, _)) => {
+                let mut words = vec![text("strong", lines.title.clone())];
+                words.extend(lines.rows.iter().map(reading));
                 words
             }
             None => vec![text(
@@ -245,6 +255,20 @@ impl PlotPanel {
         line.add_attribute("class", "readout");
         line.into()
     }
+}
+
+/// Entries that have the same there, and what they have.
+fn reading(row: &explain::Reading) -> Html {
+    let mut words: Vec<Html> = Vec::new();
+    for (place, &entry) in row.entries.iter().enumerate() {
+        if place > 0 {
+            words.push(" = ".into());
+        }
+        words.push(html! { <span class={entry.server.word()}>{ entry_name(entry) }</span> });
+    }
+    words.push(" ".into());
+    words.push(text("b", row.value.clone()));
+    tag("span", words).into()
 }
 
 fn text_class(name: &'static str, class: &'static str, words: String) -> Html {

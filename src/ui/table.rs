@@ -7,19 +7,19 @@ use crate::explain::Table;
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// A table behind a summary; it is made only when that is open.
+/// A table behind a summary, while that is open.
 pub fn folded(
     scope: &Scope<App>,
     id: &'static str,
     summary: &'static str,
     open: bool,
-    table: impl FnOnce() -> Table,
+    table: Option<&Table>,
 ) -> Html {
     let toggled = scope.callback(move |event: Event| Msg::Unfold(id, choice::is_open(&event)));
     html! {
         <details key={id} {id} {open} ontoggle={toggled}>
             <summary>{ summary }</summary>
-            { for open.then(|| view(&table())) }
+            { for table.filter(|_| open).map(view) }
         </details>
     }
 }

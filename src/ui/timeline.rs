@@ -21,6 +21,9 @@ const FIRST_WIDTH: i32 = 640;
 /// Id of the timeline as a table.
 pub const TABLE: &str = "spent";
 
+/// Pixels that a finger may move before it drags.
+const SLACK: i32 = 8;
+
 /// The shortest time that can be looked at, in microseconds.
 const SHORTEST: Micros = 10;
 
@@ -33,8 +36,12 @@ pub enum Look {
     Over(f64, f64),
     /// The pointer is pressed there: it takes hold of the playhead.
     Pressed(f64),
+    /// A finger is put there: it takes hold if it moves along, or when it is lifted.
+    Touched(f64),
     /// The pointer is let go.
     LetGo,
+    /// The pointer is taken away, by the page that scrolls for one.
+    Lost,
     /// The pointer has left.
     Out,
     /// Half of the time that is shown.
@@ -65,6 +72,8 @@ pub struct TimelinePanel {
     /// Where the pointer is, in pixels of the picture.
     point: Option<(i32, i32)>,
     held: bool,
+    /// Where a finger was put down, in pixels of the picture.
+    touched: Option<i32>,
     node: NodeRef,
     observer: Option<WidthObserver>,
 }
@@ -77,6 +86,7 @@ impl Default for TimelinePanel {
             width: FIRST_WIDTH,
             point: None,
             held: false,
+            touched: None,
             node: NodeRef::default(),
             observer: None,
         }
@@ -93,12 +103,16 @@ impl TimelinePanel {
     pub fn reset(&mut self) {
         self.zoom = None;
         self.point = None;
+        self.held = false;
+        self.touched = None;
     }
 
     /// The window to trace of a run that ends at a time, and in how many columns.
-    pub fn window(&self, scenario: &Scenario, end: Micros) -> (Range<Micros>, u32) {
+    /// A part that the run doesn't have any more gives way to all of it.
+    pub fn window(&mut self, scenario: &Scenario, end: Micros) -> (Range<Micros>, u32) {
         let whole = 0..end.max(1);
-        let window = self.zoom.clone().filter(|zoom| zoom.end <= whole.end).unwrap_or(whole);
+        self.zoom.take_if(|zoom| zoom.end > whole.end);
+        let window = self.zoom.clone().unwrap_or(whole);
         (window, Timeline::columns(scenario, self.width))
     }
 
@@ -108,7 +122,7 @@ impl TimelinePanel {
     }
 
     fn timeline<'a>(&self, (results, traced): (&'a Results, &'a Traced)) -> Timeline<'a> {
-        Timeline { scenario: &results.scenario, traced, width: self.width, at: None }
+        timeline(results, traced, self.width)
     }
 
     /// Moves the window so that it has the playhead in it. Whether it had to.
@@ -134,7 +148,9 @@ impl TimelinePanel {
         end: Micros,
     ) -> Change {
         let pixel = |share: f64, of: i32| (share * f64::from(of)) as i32;
-        let time = |x: i32| Some(self.timeline(drawn?).round_time_at(x));
+        let width = self.width;
+        let timeline = |(results, traced)| timeline(results, traced, width);
+        let time = |x: i32| Some(timeline(drawn?).round_time_at(x));
         match look {
             Look::Width(width) => {
                 let new = width != self.width;
@@ -143,16 +159,32 @@ impl TimelinePanel {
             }
             Look::Over(x, y) => {
                 let point = (pixel(x, self.scene.width), pixel(y, self.scene.height));
+                // A finger that moves along the timeline drags; across, it scrolls the page.
+                if self.touched.is_some_and(|from| (point.0 - from).abs() > SLACK) {
+                    self.held = true;
+                }
                 let at = self.held.then(|| time(point.0)).flatten();
+                let under = |(x, y): (i32, i32)| drawn.and_then(|it| timeline(it).hit(x, y));
+                let seen = self.held || self.point.and_then(under) != under(point);
                 self.point = Some(point);
-                Change { seen: true, window: false, at }
+                Change { seen, window: false, at }
             }
             Look::Pressed(x) => {
                 let at = time(pixel(x, self.scene.width));
                 self.held = true;
                 Change { seen: true, window: false, at }
             }
+            Look::Touched(x) => {
+                self.touched = Some(pixel(x, self.scene.width));
+                Change::default()
+            }
             Look::LetGo => {
+                let tapped = self.touched.take().filter(|_| !self.held);
+                let seen = std::mem::take(&mut self.held) || tapped.is_some();
+                Change { seen, window: false, at: tapped.and_then(time) }
+            }
+            Look::Lost => {
+                self.touched = None;
                 let seen = std::mem::take(&mut self.held);
                 Change { seen, ..Change::default() }
             }
@@ -211,23 +243,30 @@ impl TimelinePanel {
         });
         let pressed = scope.batch_callback(|event: PointerEvent| {
             (event.button() == 0).then(|| platform::capture(&event))?;
-            platform::place_in(&event).map(|(x, _)| Msg::Look(Look::Pressed(x)))
+            let (x, _) = platform::place_in(&event)?;
+            let touch = event.pointer_type() == "touch";
+            Some(Msg::Look(if touch { Look::Touched(x) } else { Look::Pressed(x) }))
         });
         let let_go = scope.callback(|_: PointerEvent| Msg::Look(Look::LetGo));
+        let lost = scope.callback(|_: PointerEvent| Msg::Look(Look::Lost));
         let onkeydown = scope.batch_callback(|event: KeyboardEvent| {
             let step = key(&event)?;
             event.prevent_default();
             Some(Msg::Play(step))
         });
-        let spoken = [&shown.time(), ". ", shown.words].concat();
+        // What changes with every frame is not to be read out.
+        let spoken = match shown.playing {
+            true => "playing".into(),
+            false => [&shown.time(), ". ", shown.words].concat(),
+        };
         html! {
             <div class="canvas" key="canvas">
                 { scene::draw(&self.scene, &over) }
                 <div id="playhead" class="reader held" role="slider" tabindex="0" aria-label="Playhead"
-                    aria-valuemin="0" aria-valuemax={(shown.end / 1_000).to_string()}
-                    aria-valuenow={(shown.at / 1_000).to_string()} aria-valuetext={spoken}
+                    aria-valuemin="0" aria-valuemax={shown.end.to_string()}
+                    aria-valuenow={shown.at.to_string()} aria-valuetext={spoken}
                     onpointermove={over_it} onpointerdown={pressed} onpointerup={let_go.clone()}
-                    onpointercancel={let_go} {onkeydown}
+                    onpointercancel={lost} {onkeydown}
                     onpointerleave={scope.callback(|_| Msg::Look(Look::Out))} />
             </div>
         }
@@ -246,12 +285,15 @@ impl TimelinePanel {
             <>
                 <p key="tip" id="tip" class="readout">{ told.unwrap_or_else(|| "Point at the timeline to read it out; drag to move the playhead.".into()) }</p>
                 <ul key="key" class="legend">{ for timeline.keys().into_iter().map(sample) }</ul>
-                { table::folded(scope, TABLE, "The timeline as a table", open, || {
-                    spent(&results.scenario, traced)
-                }) }
+                { table::folded(scope, TABLE, "The timeline as a table", open,
+                    open.then(|| spent(&results.scenario, traced)).as_ref()) }
             </>
         }
     }
+}
+
+fn timeline<'a>(results: &'a Results, traced: &'a Traced, width: i32) -> Timeline<'a> {
+    Timeline { scenario: &results.scenario, traced, width, at: None }
 }
 
 /// A frame around what is under the pointer.
@@ -278,6 +320,8 @@ pub struct Shown<'a> {
     pub at: Micros,
     /// The end of the run.
     pub end: Micros,
+    /// Whether it moves by itself.
+    pub playing: bool,
     /// Where the requests are then, in words.
     pub words: &'a str,
 }

@@ -4,10 +4,11 @@ use super::app::{App, Msg};
 use super::keys;
 use super::measured::Step;
 use super::playhead::Move;
-use super::plot::Reading;
+use super::plot::{self, Reading};
 use super::timeline::Look;
+use crate::explain::number::duration;
 use crate::explain::{self, Action, CHAPTERS};
-use crate::platform::{self, Key};
+use crate::platform;
 use crate::scenario::{Edit, Entry, Link, Micros, Setting, View};
 use crate::sim::changes::Change;
 use crate::sim::finished_by;
@@ -92,6 +93,7 @@ impl App {
             }
             Msg::Load(scenario) => {
                 self.refocus = Some("#answer");
+                self.more = !explain::differences(&scenario).is_empty();
                 self.visit(scope, Link { scenario, ..Link::default() });
             }
             Msg::Apply(change) => self.apply(scope, &change),
@@ -114,6 +116,9 @@ impl App {
                 }
                 self.tables.retain(|other| *other != id);
                 self.tables.extend(open.then_some(id));
+                if id == plot::TABLE {
+                    self.redraw();
+                }
             }
             Msg::More(open) => return std::mem::replace(&mut self.more, open) != open,
             Msg::Measured(step) => {
@@ -143,10 +148,11 @@ impl App {
             Msg::Focus(place) => {
                 let Some(&entry) = self.link.scenario.lineup.get(place) else { return false };
                 self.edit(scope, Edit::Focus(entry), None);
+                self.announced = ["Inside ", &explain::entry_name(entry), "."].concat();
             }
             Msg::Scrolled(element) => return self.log.scrolled(&element),
-            Msg::Key(key) => return self.press(scope, &key),
-            Msg::SingleKeys => self.single_keys = !self.single_keys,
+            Msg::Key(action) => return self.press(scope, action),
+            Msg::SingleKeys => self.single_keys.set(!self.single_keys.get()),
             Msg::Work => return self.work(scope),
             Msg::Navigated => {
                 let Some(query) = self.address.navigated() else { return false };
@@ -214,9 +220,13 @@ impl App {
     /// The access log of the entry in focus.
     pub(super) fn log_view(&self, scope: &Scope<Self>) -> Html {
         let run = self.study.of(self.link.focused()).map(|result| &result.run);
-        let order = self.study.order();
-        let replies = run.map_or(0, |run| finished_by(run, order, self.at()));
-        self.log.view(scope, run, &order[..replies])
+        self.log.view(scope, run, &self.study.order()[..self.replies()])
+    }
+
+    /// How many replies the entry in focus has made up to the playhead.
+    pub(super) fn replies(&self) -> usize {
+        let run = self.study.of(self.link.focused()).map(|result| &result.run);
+        run.map_or(0, |run| finished_by(run, self.study.order(), self.at()))
     }
 
     fn edit(&mut self, scope: &Scope<Self>, edit: Edit, of: Option<Setting>) {
@@ -237,7 +247,6 @@ impl App {
         self.playhead.stop();
         self.timeline.reset();
         self.dragging = false;
-        self.more = !explain::differences(&link.scenario).is_empty();
         self.history.record(&self.link, &link, None);
         self.history.close();
         self.address.visit(&link.encode());
@@ -247,7 +256,6 @@ impl App {
     /// Makes a change that helps: the entry that it is about comes into focus, and into the line-up.
     fn apply(&mut self, scope: &Scope<Self>, change: &Change) {
         let link = change.applied(&self.link);
-        self.more |= !explain::differences(&link.scenario).is_empty();
         self.fields.clear();
         self.history.record(&self.link, &link, None);
         self.address.write(link.encode());
@@ -320,6 +328,9 @@ impl App {
     /// Has the entry in focus traced; `anew` if it or the results are others.
     fn look_inside(&mut self, anew: bool) {
         let end = self.end();
+        if self.study.of(self.link.focused()).is_none() {
+            self.why.clear();
+        }
         let (window, columns) = self.timeline.window(&self.link.scenario, end);
         if let Some(entry) = self.link.focused() {
             self.study.look(entry, window, columns, anew);
@@ -328,7 +339,8 @@ impl App {
 
     fn redraw(&mut self) {
         if let Some(results) = self.study.results() {
-            self.plot.redraw(results, &self.link, self.dragging);
+            let table = self.is_open(plot::TABLE);
+            self.plot.redraw(results, &self.link, self.dragging, table);
         }
     }
 
@@ -373,13 +385,21 @@ impl App {
 
     fn play(&mut self, scope: &Scope<Self>, step: Move) -> bool {
         let end = self.end();
-        let Some(result) = self.study.of(self.link.focused()) else { return false };
+        let Some(result) = self.study.of(self.link.focused()) else {
+            let playing = self.playhead.is_playing();
+            self.playhead.stop();
+            return playing;
+        };
+        let was_playing = self.playhead.is_playing();
         let at = self.playhead.update(scope, step, self.link.at, &result.run, end);
         let (link, _) = self.link.edited(Edit::At(at));
         self.link = link;
         // While it plays, the address would change with every frame.
         if !self.playhead.is_playing() {
             self.address.write(self.link.encode());
+            if was_playing {
+                self.announced = ["Stopped at ", &duration(self.at()), "."].concat();
+            }
         }
         self.redraw_moment();
         if self.timeline.follow(self.at(), end) {
@@ -389,8 +409,7 @@ impl App {
         true
     }
 
-    fn press(&mut self, scope: &Scope<Self>, key: &Key) -> bool {
-        let Some(action) = keys::meant(key, self.single_keys) else { return false };
+    fn press(&mut self, scope: &Scope<Self>, action: Action) -> bool {
         let msg = match action {
             Action::Help => {
                 platform::open_dialog(keys::DIALOG);

@@ -4,6 +4,7 @@ use super::answer;
 use super::app::{App, Msg};
 use super::study::Study;
 use crate::explain::{Phrase, best, change_label, effect, entry_name};
+use crate::scenario::Entry;
 use crate::sim::changes::{Advice, Effect};
 use yew::html::Scope;
 use yew::prelude::*;
@@ -12,8 +13,10 @@ use yew::prelude::*;
 const MOST: usize = 3;
 
 /// Sentences of the run, and the changes that help most as buttons.
-pub fn view(scope: &Scope<App>, study: &Study, why: &[Vec<Phrase>]) -> Html {
-    let name = study.traced().map(|traced| entry_name(traced.entry)).unwrap_or_default();
+pub fn view(scope: &Scope<App>, study: &Study, why: &[Vec<Phrase>], entry: Option<Entry>) -> Html {
+    let name = entry.map(entry_name).unwrap_or_default();
+    let there = study.of(entry).is_some();
+    let too_large = !there && study.results().is_some();
     let sentence = |(place, phrases): (usize, &Vec<Phrase>)| {
         html! { <p key={place}>{ answer::phrases(phrases.clone()) }</p> }
     };
@@ -35,10 +38,13 @@ pub fn view(scope: &Scope<App>, study: &Study, why: &[Vec<Phrase>]) -> Html {
     };
     html! {
         <section key="why" id="why" class="why" aria-labelledby="why-title"
-            aria-busy={(!study.is_traced()).to_string()}>
+            aria-busy={(there && !study.is_traced()).to_string()}>
             <h2 id="why-title">{ "Why" }{ " " }<small>{ name }</small></h2>
             { for why.iter().enumerate().map(sentence) }
-            <div id="advice" aria-busy={advice.is_none().to_string()}>
+            if too_large {
+                <p>{ "This entry is too large to simulate." }</p>
+            }
+            <div id="advice" aria-busy={(there && advice.is_none()).to_string()}>
                 <p>{ for advice.map(best).map(answer::phrases) }</p>
                 <ul class="changes">{ for advice.map(buttons) }</ul>
             </div>

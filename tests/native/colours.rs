@@ -4,8 +4,9 @@
 //! their dashes; those of one handler have to differ in lightness, so that a grey print, and
 //! whatever a reader's eyes make of hues, leaves them apart.
 
-use pool_vs_loop::chart::{Tone, dashes};
+use pool_vs_loop::chart::{Tone, activity_class, dashes};
 use pool_vs_loop::scenario::{Entry, Server};
+use pool_vs_loop::sim::Activity;
 
 const STYLE: &str = include_str!("../../static/style.css");
 
@@ -196,6 +197,31 @@ fn lines_and_names_stand_out_from_their_ground() {
         for (colour, ground) in variable(name).iter().zip(&grounds) {
             let ratio = contrast(linear(colour), linear(ground));
             assert!(ratio >= 4.5, "WCAG 1.4.3: {name} on {ground}: {ratio:.2}");
+        }
+    }
+}
+
+/// What requests do stands out from the lane that it is drawn on (3:1, WCAG 2.2, 1.4.11), and the
+/// numbers on it from what they stand on (4.5:1, 1.4.3).
+#[test]
+fn what_requests_do_stands_out_from_its_lane() {
+    let [lane, ink, ground] = ["lane", "ink", "ground"].map(variable);
+    for activity in Activity::ALL {
+        let own = variable(activity_class(activity));
+        // Only who computes or waits for I/O has a number on it.
+        let text = match activity {
+            Activity::Computing => Some(&ground),
+            Activity::HoldingIo | Activity::FreeIo => Some(&ink),
+            _ => None,
+        };
+        for theme in 0..2 {
+            let colour = linear(&own[theme]);
+            let from_lane = contrast(colour, linear(&lane[theme]));
+            assert!(from_lane >= 3.0, "{activity:?} on its lane: {from_lane:.2} ({theme})");
+            if let Some(text) = text {
+                let number = contrast(colour, linear(&text[theme]));
+                assert!(number >= 4.5, "a number on {activity:?}: {number:.2} ({theme})");
+            }
         }
     }
 }
