@@ -216,11 +216,11 @@ impl Component for App {
                     </div>
                     { summary::view(results, &shown) }
                     { truth::view(link, &self.measured) }
+                    { terms::view() }
                 </main>
                 { paper::view(&self.link) }
                 { footer::view() }
                 { keys::view(link, self.single_keys) }
-                { terms::view() }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
                     { &self.announced }
                 </p>
