@@ -28,7 +28,12 @@ pub fn groups(results: &Results, shown: &[Entry], view: View) -> Vec<Vec<Entry>>
 fn alike(a: &EntryResult, b: &EntryResult, view: View) -> bool {
     // The figures differ first, mostly: that is cheaper to see.
     let figures = match view {
-        View::Finished => a.summary.served == b.summary.served,
+        // Without losses the last end is that of the last reply.
+        View::Finished => {
+            let lossless = a.summary.served as usize == a.run.len();
+            a.summary.served == b.summary.served
+                && (!lossless || a.summary.makespan == b.summary.makespan)
+        }
         View::Percentiles => a.summary.response == b.summary.response,
         View::Request => {
             a.summary.makespan == b.summary.makespan && a.summary.response == b.summary.response

@@ -4,7 +4,7 @@ use super::field::{Field, roundest};
 use super::ticks::step;
 use super::{Plot, Role, Shape, finished, percentiles, request};
 use crate::scenario::{Micros, View};
-use crate::sim::Run;
+use crate::sim::EntryResult;
 use std::fmt::Write;
 
 /// The most steps of the keyboard from one end of the axis to the other; where requests are fewer,
@@ -75,8 +75,9 @@ impl Plot<'_> {
         let data = format!("M{x} {}V{}", field.bottom(), field.top);
         let mut shapes = vec![Shape::Path { role: Role::Cursor, data }];
         let mut taken: Vec<i32> = Vec::new();
-        for run in self.runs() {
-            let Some(y) = self.value(&field, run, place).filter(|y| !taken.contains(y)) else {
+        for result in self.shown.iter().filter_map(|&entry| self.results.of(entry)) {
+            let run = &result.run;
+            let Some(y) = self.value(&field, result, place).filter(|y| !taken.contains(y)) else {
                 continue;
             };
             taken.push(y);
@@ -89,7 +90,8 @@ impl Plot<'_> {
     }
 
     /// How high a run's line is at a place, if it is there.
-    fn value(&self, field: &Field, run: &Run, place: u64) -> Option<i32> {
+    fn value(&self, field: &Field, result: &EntryResult, place: u64) -> Option<i32> {
+        let run = &result.run;
         match self.view {
             View::Request => {
                 let request = usize::try_from(place - 1).ok()?;
@@ -98,12 +100,13 @@ impl Plot<'_> {
             View::Finished => {
                 let origin = self.results.first_sent();
                 let there = |last: &Micros| place <= *last;
-                finished::last(run, origin).filter(there)?;
+                finished::last(result, origin).filter(there)?;
                 let replies = run.finished_by(origin + place);
                 (replies > 0).then(|| field.y(replies.into()))
             }
             View::Percentiles => {
-                run.percentile(u32::try_from(place).ok()?).map(|time| field.y(time))
+                let percentiles = &result.summary.percentiles;
+                percentiles.get(usize::try_from(place).ok()?).map(|&time| field.y(time))
             }
         }
     }

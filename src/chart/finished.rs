@@ -4,11 +4,20 @@ use super::coincide::reply;
 use super::field::Field;
 use super::stairs::Line;
 use crate::scenario::Micros;
-use crate::sim::Run;
+use crate::sim::{EntryResult, Run};
 
 /// When a run's last reply ended, in microseconds since `origin`.
-pub(super) fn last(run: &Run, origin: Micros) -> Option<Micros> {
-    (0..run.len()).filter_map(|request| reply(run, request)).max().map(|time| time - origin)
+pub(super) fn last(
+    EntryResult { run, summary, .. }: &EntryResult,
+    origin: Micros,
+) -> Option<Micros> {
+    let last = if summary.refused + summary.killed == 0 {
+        // Known: the last end of all.
+        run.sent().first().map(|first| first + summary.makespan)
+    } else {
+        (0..run.len()).filter_map(|request| reply(run, request)).max()
+    };
+    last.map(|time| time - origin)
 }
 
 /// A run's line. It rises from the axis where the first reply ends, stays between replies where it
@@ -17,8 +26,14 @@ pub(super) fn last(run: &Run, origin: Micros) -> Option<Micros> {
 pub(super) fn line(field: &Field, run: &Run, origin: Micros) -> Line {
     let mut replies = vec![0_u64; field.width.unsigned_abs() as usize];
     let mut left = 0;
+    // The column that the reply before fell into: mostly the next does, too, and needs no division.
+    let (mut column, mut times) = (0, 0..0);
     for time in (0..run.len()).filter_map(|request| reply(run, request)) {
-        let column = field.column(time - origin).unsigned_abs() as usize;
+        if !times.contains(&(time - origin)) {
+            let found = field.column(time - origin);
+            let (first, end) = field.values(found);
+            (column, times) = (found.unsigned_abs() as usize, first..end);
+        }
         replies[column] += 1;
         left += 1;
     }
@@ -40,7 +55,7 @@ pub(super) fn line(field: &Field, run: &Run, origin: Micros) -> Line {
 }
 
 /// The mark at a line's end, a stroke of no length.
-pub(super) fn mark(field: &Field, run: &Run, origin: Micros) -> Option<String> {
-    let x = field.left + field.column(last(run, origin)?);
-    Some(format!("M{x} {}h0", field.y(run.response_times().count() as u64)))
+pub(super) fn mark(field: &Field, result: &EntryResult, origin: Micros) -> Option<String> {
+    let x = field.left + field.column(last(result, origin)?);
+    Some(format!("M{x} {}h0", field.y(result.summary.served.into())))
 }

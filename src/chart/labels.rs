@@ -20,7 +20,7 @@ pub(super) fn above(lines: &[i32], heights: &[i32]) -> Vec<i32> {
 
 /// Places by rising value, those of equal values in their order. By insertion: there are at most
 /// eight.
-pub(super) fn rising(values: &[i32]) -> Vec<usize> {
+pub(super) fn rising<T: PartialOrd>(values: &[T]) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::new();
     for (place, value) in values.iter().enumerate() {
         let at = order.partition_point(|&other| values[other] <= *value);

@@ -96,16 +96,16 @@ fn servers(shown: &[Entry]) -> impl Iterator<Item = Server> {
 fn longest(shown: &[Entry]) -> usize {
     let several = servers(shown).count() > 1;
     let line = |server: Server| {
-        let mut words: Vec<usize> = shown
+        let mut words: Vec<u64> = shown
             .iter()
             .filter(|entry| entry.server == server)
-            .map(|entry| entry.handler.word().len())
+            .map(|entry| entry.handler.word().len() as u64)
             .collect();
         words.sort_unstable();
         let goes_on = several || words.len() > 2;
-        let handlers: usize = words.iter().rev().take(2).map(|word| word + 3).sum();
+        let handlers: u64 = words.iter().rev().take(2).map(|word| word + 3).sum();
         // The last handler has no " = " behind it, unless the name goes on: then " =".
-        server.word().len() + 2 + handlers - 3 + if goes_on { 2 } else { 0 }
+        server.word().len() + 2 + handlers as usize - 3 + if goes_on { 2 } else { 0 }
     };
     servers(shown).map(line).max().unwrap_or(0)
 }
@@ -115,10 +115,8 @@ fn wrapped(name: Name, room: usize) -> Name {
     let mut lines = Vec::new();
     for (entry, text) in name {
         let mut line = String::new();
-        let mut pieces = text.split_inclusive(" = ").peekable();
-        while let Some(piece) = pieces.next() {
-            let length = (line.len() + piece.trim_end().len(), line.is_empty());
-            if length.0 > room && !length.1 {
+        for piece in text.split_inclusive(" = ") {
+            if !line.is_empty() && line.len() + piece.trim_end().len() > room {
                 lines.push((entry, line.trim_end().to_owned()));
                 line.clear();
             }

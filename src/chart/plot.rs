@@ -200,8 +200,10 @@ impl<'a> Plot<'a> {
                 }
             }
             View::Finished => {
+                let origin = self.results.first_sent();
                 for run in runs {
-                    let mark = finished::mark(field, run, self.results.first_sent());
+                    let result = self.results.of(run.entry);
+                    let mark = result.and_then(|it| finished::mark(field, it, origin));
                     draw(Role::Points(run.entry), mark.unwrap_or_default());
                 }
             }
@@ -217,13 +219,12 @@ impl<'a> Plot<'a> {
         shapes: &mut Vec<Shape>,
     ) {
         let (field, place) = (&layout.field, layout.place);
-        let origin = self.results.first_sent();
+        let result = |group: &Vec<Entry>| group.first().and_then(|&entry| self.results.of(entry));
         let end = |group: &Vec<Entry>| {
-            let result = group.first().and_then(|&entry| self.results.of(entry));
-            result.map_or(field.bottom(), |result| match self.view {
+            result(group).map_or(field.bottom(), |result| match self.view {
                 View::Request => request::end(field, &result.run),
-                View::Finished => finished::last(&result.run, origin)
-                    .map_or(field.end(), |time| field.left + field.column(time)),
+                // Over time all lines may end at the same height: there the key is all there is.
+                View::Finished => field.top,
                 View::Percentiles => field.y(result.summary.longest()),
             })
         };
@@ -236,7 +237,16 @@ impl<'a> Plot<'a> {
             Place::KeyBelow => (0, field.bottom() + FOOT + 6),
         };
         // In the order in which the lines end: over time from the first, otherwise from the top.
-        let order = labels::rising(&ends);
+        let order = match self.view {
+            View::Request | View::Percentiles => labels::rising(&ends),
+            View::Finished => {
+                let origin = self.results.first_sent();
+                let last = |group| result(group).and_then(|it| finished::last(it, origin));
+                let last: Vec<Micros> =
+                    groups.iter().map(|group| last(group).unwrap_or(Micros::MAX)).collect();
+                labels::rising(&last)
+            }
+        };
         let sorted: Vec<_> = order.into_iter().map(|it| (&groups[it], &names[it])).collect();
         names::key(&sorted, corner, shapes);
     }

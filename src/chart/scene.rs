@@ -160,18 +160,18 @@ impl Tone {
     pub const fn of(entry: Entry) -> Self {
         let (class, colour) = match (entry.server, entry.handler) {
             (Server::Pool, Handler::Blocking) => ("pool-blocking", "#ef611b"),
-            (Server::Pool, Handler::Async) => ("pool-async", "#ba4f02"),
-            (Server::Pool, Handler::Gather) => ("pool-gather", "#c48000"),
-            (Server::Pool, Handler::Stuck) => ("pool-stuck", "#976544"),
-            (Server::Threads, Handler::Blocking) => ("threads-blocking", "#b84b8f"),
+            (Server::Pool, Handler::Async) => ("pool-async", "#c35200"),
+            (Server::Pool, Handler::Gather) => ("pool-gather", "#ca7e03"),
+            (Server::Pool, Handler::Stuck) => ("pool-stuck", "#aa6a19"),
+            (Server::Threads, Handler::Blocking) => ("threads-blocking", "#b5488c"),
             (Server::Threads, Handler::Async) => ("threads-async", "#73054a"),
-            (Server::Threads, Handler::Gather) => ("threads-gather", "#97264c"),
-            (Server::Threads, Handler::Stuck) => ("threads-stuck", "#602e47"),
-            (Server::Greenlets, _) => ("greenlets-blocking", "#046649"),
-            (Server::Loop, Handler::Blocking) => ("loop-blocking", "#003972"),
-            (Server::Loop, Handler::Async) => ("loop-async", "#0150af"),
+            (Server::Threads, Handler::Gather) => ("threads-gather", "#872e78"),
+            (Server::Threads, Handler::Stuck) => ("threads-stuck", "#5e2a4e"),
+            (Server::Greenlets, _) => ("greenlets-blocking", "#006145"),
+            (Server::Loop, Handler::Blocking) => ("loop-blocking", "#00367c"),
+            (Server::Loop, Handler::Async) => ("loop-async", "#0156a4"),
             (Server::Loop, Handler::Gather) => ("loop-gather", "#0474ba"),
-            (Server::Loop, Handler::Stuck) => ("loop-stuck", "#5348a2"),
+            (Server::Loop, Handler::Stuck) => ("loop-stuck", "#574da7"),
         };
         Self { class, colour }
     }

@@ -87,8 +87,10 @@ fn path(left: i32, lines: &[Line], line: usize) -> String {
             shared.count == 1 && (span.1 - span.0 > TALL || shared.lit(entry.handler, way, x));
         pen.vertical(left + x, near, far, |y| whole || shared.lit(entry.handler, way, y));
         way += (far - near).abs();
-        // Round corners that all of them take, too, if they only rise.
-        if shared.lit(entry.handler, way, if *rising { x - far } else { x }) {
+        // Round corners that all of them take, too, if they only rise; then the end is the greatest,
+        // which no gap may swallow.
+        let end = *rising && shared.count == 1 && spans.get(column + 1).is_none_or(Option::is_none);
+        if end || shared.lit(entry.handler, way, if *rising { x - far } else { x }) {
             pen.line(true, left + x, far, left + x + 1);
         }
         way += 1;
@@ -130,9 +132,9 @@ impl Turn {
 #[derive(Default)]
 struct Pen {
     data: String,
-    /// Where the path ends, and whether its last piece is horizontal. That piece is not written
-    /// until it is known how far it goes.
-    open: Option<(i32, i32, bool)>,
+    /// Where the path ends, and where its last piece goes: 0 is to the right, 1 down and -1 up. That
+    /// piece is not written until it is known how far it goes.
+    open: Option<(i32, i32, i32)>,
 }
 
 impl Pen {
@@ -150,9 +152,11 @@ impl Pen {
 
     /// A piece of one pixel: horizontal from (x, y) to (end, y), else vertical to (x, end).
     fn line(&mut self, horizontal: bool, x: i32, y: i32, end: i32) {
+        let way = if horizontal { 0 } else { (end - y).signum() };
         match self.open {
-            Some((at_x, at_y, along)) if (at_x, at_y) == (x, y) => {
-                if along != horizontal {
+            Some((at_x, at_y, open)) if (at_x, at_y) == (x, y) => {
+                // What turns back is another piece: otherwise the end would be all that is left.
+                if open != way {
                     self.write_open();
                 }
             }
@@ -161,13 +165,13 @@ impl Pen {
                 let _ = write!(self.data, "M{x} {y}");
             }
         }
-        self.open = Some(if horizontal { (end, y, true) } else { (x, end, false) });
+        self.open = Some(if horizontal { (end, y, way) } else { (x, end, way) });
     }
 
     fn write_open(&mut self) {
         let _ = match self.open {
-            Some((x, _, true)) => write!(self.data, "H{x}"),
-            Some((_, y, false)) => write!(self.data, "V{y}"),
+            Some((x, _, 0)) => write!(self.data, "H{x}"),
+            Some((_, y, _)) => write!(self.data, "V{y}"),
             None => Ok(()),
         };
     }

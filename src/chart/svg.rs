@@ -111,7 +111,7 @@ const fn accent(server: Server) -> &'static str {
     match server {
         Server::Pool => "#a63c08",
         Server::Threads => "#962a63",
-        Server::Greenlets => "#046649",
+        Server::Greenlets => "#006145",
         Server::Loop => "#155a9c",
     }
 }

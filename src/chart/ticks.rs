@@ -4,7 +4,7 @@ use crate::explain::number::{count, fixed};
 use crate::scenario::Micros;
 
 /// Percentiles at an axis, those first that matter most where there is little room.
-const PERCENTILES: [u64; 7] = [50, 95, 0, 99, 100, 25, 75];
+const PERCENTILES: [u64; 6] = [50, 95, 0, 99, 25, 75];
 
 /// Multiples of 1, 2 or 5 times a power of ten from 0 to `max`, about so many; always whole
 /// numbers. The step is the one that comes nearest to the number wanted in ratio, as in d3's
@@ -146,8 +146,8 @@ pub fn reply_ticks(requests: u32, height: i32) -> Vec<u64> {
 /// use pool_vs_loop::chart::ticks::time_ticks;
 ///
 /// let (times, texts): (Vec<u64>, Vec<String>) = time_ticks(4_000_000, 600).into_iter().unzip();
-/// assert_eq!(texts, ["0", "0.5", "1.0", "1.5", "2.0", "2.5", "3.0", "3.5", "4.0 s"]);
-/// assert_eq!(times[1], 500_000);
+/// assert_eq!(texts, ["0", "1", "2", "3", "4 s"]);
+/// assert_eq!(times[1], 1_000_000);
 /// ```
 #[must_use]
 pub fn time_ticks(until: Micros, width: i32) -> Vec<(Micros, String)> {
@@ -160,10 +160,10 @@ pub fn time_ticks(until: Micros, width: i32) -> Vec<(Micros, String)> {
             ticks.get(1).is_none_or(|&step| step * width / until.max(1) >= letters * 8 + 14);
         apart.then(|| ticks.into_iter().zip(texts).collect())
     };
-    (1..=8).rev().find_map(fitting).unwrap_or_else(|| vec![(0, "0".into())])
+    (1..=5).rev().find_map(fitting).unwrap_or_else(|| vec![(0, time_labels(&[0]).concat())])
 }
 
-/// The percentiles to write at an axis so many pixels wide, and for which there is a line.
+/// The percentiles to write at an axis so many pixels wide. The axis ends at 100, next to 99.
 ///
 /// ```
 /// use pool_vs_loop::chart::ticks::percent_ticks;
@@ -173,7 +173,7 @@ pub fn time_ticks(until: Micros, width: i32) -> Vec<(Micros, String)> {
 #[must_use]
 pub fn percent_ticks(width: i32) -> Vec<u64> {
     let place = |percent: u64| i64::from(width) * percent as i64 / 100;
-    let letters = |percent: u64| if percent == 100 { 3 } else { 1 + i64::from(percent > 9) };
+    let letters = |percent: u64| 1 + i64::from(percent > 9);
     let mut chosen: Vec<u64> = Vec::new();
     for tick in PERCENTILES {
         let clear = |other: &u64| {

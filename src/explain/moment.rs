@@ -52,7 +52,9 @@ fn counts(entry: Entry, moment: &Moment) -> String {
             parts.push(counted(number, one, many));
         }
     };
-    if entry.accepts_for_itself() {
+    if entry.accepts_for_itself() && moment.workers == 1 {
+        add(moment.waiting, "waits at the worker", "wait at the worker");
+    } else if entry.accepts_for_itself() {
         add(moment.waiting, "waits at its worker", "wait at their workers");
     } else {
         add(moment.waiting, "waits in the queue", "wait in the queue");

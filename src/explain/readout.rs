@@ -37,7 +37,7 @@ enum Value {
 pub fn readout(results: &Results, shown: &[Entry], view: View, place: u64) -> Readout {
     let requests = results.scenario.requests;
     let request = place.clamp(1, requests.into());
-    let percent = u32::try_from(place).unwrap_or(100).min(100);
+    let percent = usize::try_from(place).unwrap_or(100).min(100);
     let title = match (view, percent) {
         (View::Request, _) => format!("Request {}", count(request)),
         (View::Finished, _) => format!("At {}", duration(place)),
@@ -52,7 +52,9 @@ pub fn readout(results: &Results, shown: &[Entry], view: View, place: u64) -> Re
         let value = match view {
             View::Request => ended(run, usize::try_from(request - 1).unwrap_or(usize::MAX)),
             View::Finished => Value::Finished(run.finished_by(results.first_sent() + place)),
-            View::Percentiles => Value::Percentile(run.percentile(percent)),
+            View::Percentiles => {
+                Value::Percentile(result.summary.percentiles.get(percent).copied())
+            }
         };
         match rows.iter_mut().find(|(other, _)| *other == value) {
             Some((_, row)) => row.entries.push(run.entry),

@@ -49,7 +49,7 @@ pub fn twin(results: &Results, shown: &[Entry], view: View) -> Table {
     };
     let (caption, head, mut rows) = match view {
         View::Request => {
-            let chosen = representative(&columns, n as usize);
+            let chosen = representative(&columns, n.into());
             let caption = if chosen.len() < n as usize {
                 format!(
                     "{what} of {} of {}: the first, the last, round numbers, and each entry’s \
@@ -61,7 +61,7 @@ pub fn twin(results: &Results, shown: &[Entry], view: View) -> Table {
                 format!("{what} of {}", requests(n))
             };
             let rows = chosen.into_iter().map(|request| {
-                row(count(request as u64 + 1), &|result| fate(&result.run, request))
+                row(count(request + 1), &|result| fate(&result.run, request as usize))
             });
             (caption, "Request", rows.collect())
         }
@@ -108,12 +108,13 @@ pub fn twin(results: &Results, shown: &[Entry], view: View) -> Table {
 }
 
 /// Requests that stand for all, from 0, rising.
-fn representative(columns: &[&EntryResult], n: usize) -> Vec<usize> {
-    if n <= MOST {
+fn representative(columns: &[&EntryResult], n: u64) -> Vec<u64> {
+    if n <= MOST as u64 {
         return (0..n).collect();
     }
     let mut chosen = vec![0, n - 1];
-    let waited = |run: &Run, request: usize| {
+    let waited = |run: &Run, request: u64| {
+        let request = request as usize;
         run.ended(request).unwrap_or(0) - run.sent().get(request).copied().unwrap_or(0)
     };
     for EntryResult { run, .. } in columns {
@@ -124,8 +125,8 @@ fn representative(columns: &[&EntryResult], n: usize) -> Vec<usize> {
     chosen.sort_unstable();
     chosen.dedup();
     // Multiples of the least 1, 2 or 5 times a power of ten of which there are not too many.
-    let room = MOST - chosen.len();
-    let steps = (0..9).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_usize.pow(power)));
+    let room = (MOST - chosen.len()) as u64;
+    let steps = (0..9).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u64.pow(power)));
     if let Some(step) = steps.into_iter().find(|step| n / step <= room) {
         chosen.extend((1..=n / step).map(|place| place * step - 1));
         chosen.sort_unstable();

@@ -25,7 +25,8 @@ pub use size::WidthObserver;
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, HtmlDialogElement, HtmlElement, HtmlSelectElement, PointerEvent, Window,
+    Document, Element, HtmlDialogElement, HtmlElement, HtmlSelectElement, PointerEvent,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 
 fn window() -> Option<Window> {
@@ -103,6 +104,17 @@ pub fn address_with(query: &str) -> String {
     };
     let mark = if query.is_empty() { "" } else { "?" };
     [&address().unwrap_or_default(), mark, query].concat()
+}
+
+/// Scrolls the first element that a selector finds into view, no further than it takes.
+pub fn reveal(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(element) = found {
+        let how = ScrollIntoViewOptions::new();
+        how.set_block(ScrollLogicalPosition::Nearest);
+        how.set_inline(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&how);
+    }
 }
 
 /// What is chosen in the list with an id; empty if nothing is.

@@ -7,6 +7,7 @@
 //! docs/model.md.
 
 use super::deal::Deal;
+use super::order::order;
 use super::overhead::Cpu;
 use super::work::Work;
 use crate::scenario::{Entry, Handler, Scenario, Server, Spread};
@@ -91,8 +92,9 @@ impl Capacity {
         if let Some(connections) = short_connections(scenario, entry) {
             limit(Resource::Connections, connections, io, times);
         }
-        limits.sort_by(|a, b| a.rate.total_cmp(&b.rate));
-        Self { limits }
+        // Positive numbers are in the order of their bits.
+        let rates: Vec<u64> = limits.iter().map(|limit: &Limit| limit.rate.to_bits()).collect();
+        Self { limits: order(&rates).into_iter().map(|place| limits[place as usize]).collect() }
     }
 
     /// All limits, the tightest first; none if nothing limits the entry.

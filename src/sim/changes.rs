@@ -2,7 +2,7 @@
 
 use super::capacity::{most_of_a_process, places, short_connections};
 use super::overhead::Cpu;
-use super::{EntryResult, Simulation, Summary};
+use super::{EntryResult, Outcome, Run, Simulation, Summary};
 use crate::scenario::{
     Accept, Client, Count, Edit, Entry, Handler, Link, MAX_LINEUP, Micros, Scenario, Server,
     Setting,
@@ -191,6 +191,18 @@ impl Figures {
         Self { time, lost: summary.refused + summary.killed }
     }
 
+    /// The same of a run that has no summary: no time need be sorted for it.
+    fn of_run(client: Client, run: &Run) -> Self {
+        let lost = (0..run.len()).filter(|&request| run.outcome(request) != Outcome::Served);
+        let time = match client {
+            Client::Burst | Client::Closed(_) => {
+                run.response_times().next().map(|_| run.makespan())
+            }
+            Client::Paced(_) | Client::Poisson(_) => run.percentile(50),
+        };
+        Self { time, lost: u32::try_from(lost.count()).unwrap_or(u32::MAX) }
+    }
+
     /// Whether these figures are better than others by 2 % or more: fewer requests lost, or as
     /// many and less time.
     #[must_use]
@@ -269,7 +281,7 @@ impl Effects {
         {
             match simulation.finish() {
                 Some(run) => {
-                    self.tried(change, Figures::of(self.advice.client, &Summary::of(&run)));
+                    self.tried(change, Figures::of_run(self.advice.client, &run));
                 }
                 None => self.advice.too_large.push(change),
             }

@@ -1,9 +1,9 @@
 //! Accept policies: which worker process gets a request, where processes accept for themselves
 //! (rule 5 of the server models).
 
+use super::order::order;
 use super::random::{Source, Stream};
 use crate::scenario::{Accept, Scenario, Server};
-use std::cmp::Reverse;
 
 /// Requests at which shares were measured, and the concentration of the Dirichlet distribution
 /// that fits them, summed over the workers (tests/measured/shares.json).
@@ -104,10 +104,10 @@ fn whole_shares(weights: &[u64], requests: u32) -> Vec<i64> {
     let mut shares: Vec<i64> =
         weights.iter().map(|weight| (exact(weight) / total) as i64).collect();
     let left = i64::from(requests) - shares.iter().sum::<i64>();
-    let mut order: Vec<usize> = (0..weights.len()).collect();
-    order.sort_unstable_by_key(|&worker| (Reverse(exact(&weights[worker]) % total), worker));
-    for &worker in order.iter().take(usize::try_from(left).unwrap_or(0)) {
-        shares[worker] += 1;
+    let missing = |weight: &u64| u64::try_from(total - exact(weight) % total).unwrap_or(u64::MAX);
+    let order = order(&weights.iter().map(missing).collect::<Vec<u64>>());
+    for worker in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
+        shares[worker as usize] += 1;
     }
     shares
 }

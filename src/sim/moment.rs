@@ -1,5 +1,6 @@
 //! A run at one time: where its requests are, and when that changes.
 
+use super::order::order;
 use super::run::{NEVER, Run};
 use super::{Activity, Outcome, Segment};
 use crate::scenario::Micros;
@@ -27,10 +28,10 @@ pub struct Moment {
     /// Worker processes.
     pub workers: u32,
     keep: usize,
-    /// How many are at each place: at 0 all who wait, then a place for each worker's requests in
-    /// service, then one for each worker's that wait there.
+    /// How many are at each place: at 0 all who wait; then two places for each worker, of its
+    /// requests in service and of those that wait there.
     counts: Vec<u32>,
-    /// The first `keep` of each place.
+    /// The first `keep` of each place of which they are kept.
     first: Vec<u32>,
 }
 
@@ -39,17 +40,21 @@ pub struct Moment {
 pub struct Crowd<'a> {
     /// How many they are.
     pub count: u32,
-    /// The first of them, from 0, in the order of sending: no more than a moment keeps.
+    /// The first of them, from 0, in the order of sending: those that a moment keeps.
     pub first: &'a [u32],
 }
 
 impl Moment {
-    /// Looks at a run of so many workers at a time, in one pass. Of each place the first `keep`
-    /// requests are kept, so that the room it takes does not grow with the requests.
+    /// The workers whose requests are kept. Of those after them they are only counted.
+    pub const NAMED: u32 = 16;
+
+    /// Looks at a run of so many workers at a time, in one pass. The first `keep` requests are kept of
+    /// the queue and of the first [`Self::NAMED`] workers, so that the room it takes grows neither
+    /// with the requests nor, by more than two counts each, with the workers.
     #[must_use]
     pub fn of(run: &Run, workers: u32, at: Micros, keep: usize) -> Self {
         let keep = keep.min(run.len());
-        let places = 1 + 2 * workers as usize;
+        let places = |workers: u32| 1 + 2 * workers as usize;
         let mut moment = Self {
             at,
             requests: u32::try_from(run.len()).unwrap_or(u32::MAX),
@@ -61,8 +66,8 @@ impl Moment {
             killed: 0,
             workers,
             keep,
-            counts: vec![0; places],
-            first: vec![0; places * keep],
+            counts: vec![0; places(workers)],
+            first: vec![0; places(workers.min(Self::NAMED)) * keep],
         };
         for (request, &sent) in (0..).zip(&run.sent) {
             if sent > at {
@@ -90,7 +95,7 @@ impl Moment {
         if run.started[index] <= self.at {
             self.in_service += 1;
             if let Some(worker) = worker {
-                self.put(1 + worker, request);
+                self.put(1 + 2 * worker, request);
             }
             return;
         }
@@ -98,15 +103,17 @@ impl Moment {
         self.put(0, request);
         // In front of a pool nobody has a request before its service begins.
         if let Some(worker) = worker.filter(|_| run.entry.accepts_for_itself()) {
-            self.put(1 + self.workers + worker, request);
+            self.put(2 + 2 * worker, request);
         }
     }
 
     fn put(&mut self, place: u32, request: u32) {
         let place = place as usize;
         let count = self.counts[place] as usize;
-        if count < self.keep {
-            self.first[place * self.keep + count] = request;
+        if count < self.keep
+            && let Some(first) = self.first.get_mut(place * self.keep + count)
+        {
+            *first = request;
         }
         self.counts[place] += 1;
     }
@@ -127,21 +134,22 @@ impl Moment {
     /// The requests that a worker has in service.
     #[must_use]
     pub fn serving(&self, worker: u32) -> Crowd<'_> {
-        if worker < self.workers { self.crowd(1 + worker) } else { Crowd::default() }
+        if worker < self.workers { self.crowd(1 + 2 * worker) } else { Crowd::default() }
     }
 
     /// The requests that wait at a worker. In front of a pool they stand in its one queue, at no
     /// worker.
     #[must_use]
     pub fn waiting_at(&self, worker: u32) -> Crowd<'_> {
-        if worker < self.workers { self.crowd(1 + self.workers + worker) } else { Crowd::default() }
+        if worker < self.workers { self.crowd(2 + 2 * worker) } else { Crowd::default() }
     }
 
     fn crowd(&self, place: u32) -> Crowd<'_> {
         let place = place as usize;
         let count = self.counts[place];
         let begin = place * self.keep;
-        Crowd { count, first: &self.first[begin..begin + self.keep.min(count as usize)] }
+        let first = self.first.get(begin..begin + self.keep.min(count as usize));
+        Crowd { count, first: first.unwrap_or_default() }
     }
 }
 
@@ -157,9 +165,9 @@ impl Doing {
     #[must_use]
     pub fn at(segments: &[Segment], at: Micros) -> Self {
         let passes = |it: &&Segment| it.from <= at && at < it.to;
-        let mut now: Vec<Segment> = segments.iter().filter(passes).copied().collect();
-        now.sort_unstable_by_key(|segment| segment.request);
-        Self { now }
+        let now: Vec<Segment> = segments.iter().filter(passes).copied().collect();
+        let requests: Vec<u64> = now.iter().map(|segment| segment.request.into()).collect();
+        Self { now: order(&requests).into_iter().map(|place| now[place as usize]).collect() }
     }
 
     /// What a request is at, if the segments tell.
@@ -208,13 +216,13 @@ pub fn previous_event(run: &Run, at: Micros) -> Option<Micros> {
 pub fn order_of_ends(run: &Run) -> Vec<u32> {
     let served = |&request: &u32| run.response_time(request as usize).is_some();
     let requests = u32::try_from(run.len()).unwrap_or(u32::MAX);
-    let mut order: Vec<u32> = (0..requests).filter(served).collect();
-    let ended = |&request: &u32| run.ended[request as usize];
-    // A sort takes room for half of them, and many runs answer in the order of sending.
-    if !order.is_sorted_by_key(ended) {
-        order.sort_by_key(ended);
+    let served: Vec<u32> = (0..requests).filter(served).collect();
+    let ended: Vec<Micros> = served.iter().map(|&request| run.ended[request as usize]).collect();
+    // Many runs answer in the order of sending.
+    if ended.is_sorted() {
+        return served;
     }
-    order
+    order(&ended).into_iter().map(|place| served[place as usize]).collect()
 }
 
 /// How many of the requests in the [`order_of_ends`] of a run have their reply at a time.

@@ -12,6 +12,9 @@ pub struct Summary {
     pub throughput: Option<f64>,
     /// Response times of the served requests; `None` if none was served.
     pub response: Option<ResponseTimes>,
+    /// Every whole percentile of the response times, 0 to 100, in microseconds; empty if none was
+    /// served.
+    pub percentiles: Vec<Micros>,
     /// Requests that were answered.
     pub served: u32,
     /// Requests that were turned away.
@@ -58,9 +61,7 @@ impl Summary {
         sorted.sort_unstable();
         let total: u128 = sorted.iter().copied().map(u128::from).sum();
         let served = sorted.len();
-        let first_sent = run.sent.first().copied().unwrap_or(0);
-        let last_ended = run.ended.iter().max().copied().unwrap_or(0);
-        let makespan = last_ended - first_sent;
+        let makespan = run.makespan();
         let count = |outcome: Outcome| {
             number(run.outcomes.iter().filter(|&&other| other == outcome).count())
         };
@@ -74,8 +75,10 @@ impl Summary {
         });
         let totals = &run.totals;
         let possible = totals.places as f64 * makespan as f64;
+        let all = (0..=100).filter(|_| served > 0);
         Self {
             makespan,
+            percentiles: all.map(|percent| percentile(&sorted, percent)).collect(),
             throughput: (makespan > 0).then(|| served as f64 * 1e6 / makespan as f64),
             response,
             served: number(served),
@@ -95,9 +98,19 @@ impl Summary {
 }
 
 impl Run {
+    /// From the first request sent to the last end of any, in microseconds.
+    #[must_use]
+    pub fn makespan(&self) -> Micros {
+        let first_sent = self.sent.first().copied().unwrap_or(0);
+        self.ended.iter().max().copied().unwrap_or(0) - first_sent
+    }
+
     /// How many replies had ended by a time, in microseconds of the simulation.
     #[must_use]
     pub fn finished_by(&self, time: Micros) -> u32 {
+        if self.outcomes.is_empty() {
+            return number(self.ended.iter().filter(|&&ended| ended <= time).count());
+        }
         let ended = |&request: &usize| self.ended(request).is_some_and(|ended| ended <= time);
         let served = |&request: &usize| self.outcome(request) == Outcome::Served;
         number((0..self.len()).filter(served).filter(ended).count())
@@ -127,8 +140,9 @@ impl Run {
         if !times.is_sorted() {
             // No more order than it takes: of two neighbours, the second is the least of the rest.
             let (_, _, rest) = times.select_nth_unstable(last * percent / 100);
-            let next = (0..rest.len()).min_by_key(|&place| rest[place]);
-            rest.swap(0, next.unwrap_or(0));
+            if let Some(least) = (0..rest.len()).min_by_key(|&place| rest[place]) {
+                rest.swap(0, least);
+            }
         }
         Some(percentile(&times, percent))
     }

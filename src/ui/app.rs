@@ -114,6 +114,8 @@ pub struct App {
     pub(super) announced: String,
     /// The reader has pressed something that is no longer there: where the focus has to go.
     pub(super) refocus: Option<&'static str>,
+    /// The chapter has to come into view.
+    pub(super) reveal: bool,
     pub(super) settle: Option<Timeout>,
     pub(super) single_keys: bool,
     _listeners: Vec<Listener>,
@@ -152,11 +154,12 @@ impl Component for App {
             address,
             announced: String::new(),
             refocus: None,
+            reveal: true,
             settle: None,
             single_keys: true,
             _listeners: listeners,
         };
-        app.find_chapter();
+        app.chapter = app.chapter_of_settings();
         app.study.request(app.link.scenario.clone());
         app.work(ctx.link());
         app
@@ -169,6 +172,9 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if let Some(selector) = self.refocus.take() {
             platform::focus(selector);
+        }
+        if std::mem::take(&mut self.reveal) {
+            platform::reveal("#chapters [aria-current]");
         }
         if self.log.follows() {
             platform::scroll_to_end("log-rows");
@@ -200,6 +206,7 @@ impl Component for App {
                 { header::view(link, &self.history, self.is_default()) }
                 { notices::view(link, &self.notices) }
                 { chapters::view(link, self.chapter, kept) }
+                { paper::view(&self.link) }
                 <main key="main" aria-busy={self.study.is_busy().to_string()}>
                     { answer::view(results, &shown, scenario.requests) }
                     <section key="controls" class="controls" aria-labelledby="controls-title">
@@ -218,7 +225,6 @@ impl Component for App {
                     { truth::view(link, &self.measured) }
                     { terms::view() }
                 </main>
-                { paper::view(&self.link) }
                 { footer::view() }
                 { keys::view(link, self.single_keys) }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">

@@ -5,19 +5,13 @@ use super::scene;
 use crate::chart::{Diagram, Scene};
 use crate::explain;
 use crate::platform::WidthObserver;
-use crate::scenario::{Entry, Micros, Scenario};
+use crate::scenario::{Micros, Scenario};
 use crate::sim::{Doing, Moment, Run, Segment};
 use yew::html::Scope;
 use yew::prelude::*;
 
 /// Width of the diagram before it is known, in CSS pixels.
 const FIRST_WIDTH: i32 = 640;
-
-/// Request numbers that a moment keeps for each place where workers are many.
-const FEW: usize = 8;
-
-/// From so many workers on they are many.
-const MANY: u32 = 32;
 
 /// The diagram as it is drawn.
 pub struct DiagramPanel {
@@ -61,10 +55,8 @@ impl DiagramPanel {
         segments: Option<&[Segment]>,
         at: Micros,
     ) {
-        let workers = scenario.workers;
-        let keep = if workers < MANY { Diagram::KEEP } else { FEW };
-        let moment = &Moment::of(run, workers, at, keep);
-        let entry: Entry = run.entry;
+        let moment = &Moment::of(run, scenario.workers, at, Diagram::KEEP);
+        let entry = run.entry;
         let doing = segments.map(|segments| Doing::at(segments, at));
         self.words = explain::moment(entry, moment, doing.as_ref());
         self.scene = Diagram { scenario, entry, moment, segments, width: self.width }.scene();

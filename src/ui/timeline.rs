@@ -134,7 +134,7 @@ impl TimelinePanel {
         end: Micros,
     ) -> Change {
         let pixel = |share: f64, of: i32| (share * f64::from(of)) as i32;
-        let time = |x: i32| Some(self.timeline(drawn?).time_at(x));
+        let time = |x: i32| Some(self.timeline(drawn?).round_time_at(x));
         match look {
             Look::Width(width) => {
                 let new = width != self.width;
@@ -326,7 +326,7 @@ pub fn controls(scope: &Scope<App>, playhead: &Playhead, shown: &Shown<'_>, zoom
                 { icon::button("forward", "One event on", icon::FORWARD, at_end, play(Move::Forward)) }
                 { icon::button("to-end", "To the end", icon::END, at_end, play(Move::End)) }
             </div>
-            <output key="time" id="time">{ shown.time() }</output>
+            <span key="time" id="time">{ shown.time() }</span>
             <select key="speed" id="speed" aria-label="Speed" {onchange} ~selectedIndex={index}>
                 { for speeds(shown.end).into_iter().enumerate().map(speed) }
             </select>

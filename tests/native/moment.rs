@@ -3,7 +3,7 @@
 use crate::naive::scenarios;
 
 use pool_vs_loop::export;
-use pool_vs_loop::scenario::{Entry, Micros, Scenario, Server};
+use pool_vs_loop::scenario::{Accept, Entry, Micros, Scenario, Server};
 use pool_vs_loop::sim::{self, Crowd, Doing, Moment, Outcome, Run, Segment, Simulation, Tracing};
 use proptest::prelude::*;
 
@@ -94,6 +94,36 @@ proptest! {
             prop_assert!(same(moment.serving(worker), &|it| it == Place::Served(Some(worker))));
             prop_assert!(same(moment.waiting_at(worker), &|it| it == Place::Waiting(Some(worker))));
         }
+    }
+
+    #[test]
+    fn of_many_workers_the_first_are_named_and_all_are_counted(
+        scenario in scenarios::large(),
+        workers in 1..=40_u32,
+        (entry, time) in choice(),
+        keep in 0..20_usize,
+    ) {
+        let scenario = Scenario { workers, accept: Accept::Random, ..scenario };
+        let run = run(&scenario, *entry.get(&Entry::ALL));
+        let at = *time.get(&times(&run));
+        let moment = Moment::of(&run, workers, at, keep);
+        let mut busy = 0;
+        for worker in 0..workers {
+            let is = |place: Place| (0..scenario.requests).filter(
+                |&it| self::place(&run, it as usize, at) == place
+            ).collect::<Vec<u32>>();
+            for (crowd, all) in [
+                (moment.serving(worker), is(Place::Served(Some(worker)))),
+                (moment.waiting_at(worker), is(Place::Waiting(Some(worker)))),
+            ] {
+                prop_assert_eq!(crowd.count as usize, all.len());
+                let kept = if worker < Moment::NAMED { keep.min(all.len()) } else { 0 };
+                prop_assert_eq!(crowd.first, &all[..kept]);
+            }
+            busy += u32::from(moment.serving(worker).count > 0);
+        }
+        prop_assert_eq!(moment.busy_from(0), busy);
+        prop_assert_eq!(moment.busy_from(workers), 0);
     }
 
     #[test]

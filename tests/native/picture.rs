@@ -60,7 +60,8 @@ fn lines_that_coincide_have_one_label() {
         named("requests=4"),
         ["pool: blocking = async =", "loop: blocking = async", "pool: gather =", "loop: gather"]
     );
-    assert_eq!(named("subtasks=1")[0], "pool: blocking = async = gather");
+    // A long name goes on below, within the width that names always have.
+    assert_eq!(named("subtasks=1")[..2], ["pool: blocking = async =", "gather"]);
     assert_eq!(named("requests=161")[2..4], ["loop: blocking", "loop: async"]);
 }
 

@@ -1,6 +1,8 @@
 //! Round numbers for axes, spelled out.
 
-use pool_vs_loop::chart::ticks::{request_ticks, ticks, ticks_between, time_labels};
+use pool_vs_loop::chart::ticks::{
+    percent_ticks, reply_ticks, request_ticks, ticks, ticks_between, time_labels, time_ticks,
+};
 use proptest::prelude::*;
 
 #[test]
@@ -61,6 +63,38 @@ fn request_ticks_begin_with_the_first_and_end_near_the_last() {
     assert_eq!(texts(16, 290), ["1", "5", "10", "15"]);
     assert_eq!(texts(100, 290), ["1", "20", "40", "60", "80", "100"]);
     assert_eq!(texts(1_000_000, 240), ["1", "500,000", "1,000,000"]);
+}
+
+#[test]
+fn percent_ticks_are_the_usual_ones_as_far_as_there_is_room() {
+    assert_eq!(percent_ticks(2_000), [0, 25, 50, 75, 95, 99]);
+    assert_eq!(percent_ticks(600), [0, 25, 50, 75, 95, 99]);
+    assert_eq!(percent_ticks(500), [0, 25, 50, 75, 95]);
+    assert_eq!(percent_ticks(240), [0, 25, 50, 75, 95]);
+    assert_eq!(percent_ticks(60), [0, 50, 95]);
+}
+
+#[test]
+fn reply_ticks_end_with_all_requests() {
+    assert_eq!(reply_ticks(1, 250), [0, 1]);
+    assert_eq!(reply_ticks(4, 250), [0, 1, 2, 3, 4]);
+    assert_eq!(reply_ticks(16, 250), [0, 5, 10, 16]);
+    assert_eq!(reply_ticks(100, 250), [0, 50, 100]);
+    assert_eq!(reply_ticks(101, 250), [0, 50, 101]);
+    assert_eq!(reply_ticks(1_000_000, 330), [0, 200_000, 400_000, 600_000, 800_000, 1_000_000]);
+}
+
+#[test]
+fn time_ticks_are_as_close_as_their_texts_allow() {
+    let texts = |until, width| -> Vec<String> {
+        time_ticks(until, width).into_iter().map(|(_, text)| text).collect()
+    };
+    assert_eq!(texts(4_000_000, 240), ["0", "1", "2", "3", "4 s"]);
+    assert_eq!(texts(25_000_000, 600), ["0", "5", "10", "15", "20", "25 s"]);
+    assert_eq!(texts(1_000_000, 100), ["0", "1 s"]);
+    assert_eq!(texts(250_000_000_000, 240), ["0", "100,000", "200,000 s"]);
+    assert_eq!(texts(3, 400), ["0", "1", "2", "3 µs"]);
+    assert_eq!(texts(1, 40), ["0 s"]);
 }
 
 proptest! {

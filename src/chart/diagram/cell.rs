@@ -34,6 +34,8 @@ pub(super) struct Cell {
     pub(super) run: Option<Rect>,
     /// Where the number of those in service stands.
     pub(super) note: Option<Spot>,
+    /// Whether the number of who has the GIL has room there.
+    pub(super) gil: bool,
     /// Where the number of those that wait here stands, if not after the other.
     pub(super) waiting: Option<Spot>,
     /// Places for requests in service.
@@ -69,21 +71,21 @@ impl Cell {
     pub(super) fn least_width(plan: &Plan) -> i32 {
         let word = match plan.runner() {
             Some(runner) => width_of(short(runner)),
-            None if plan.inside == Inside::Place => width_of_code(plan.code().1),
+            None if plan.inside == Inside::Place => width_of_code(first_word(plan.code().1)),
             None => 0,
         };
-        (word + plan.chip + 38).max(122)
+        (word + plan.chip + 38).max(plan.widest_note("") + 20).max(118)
     }
 
     fn place_row(plan: &Plan, x: i32, y: i32, width: i32) -> Self {
         let (thread, gap) = match plan.tasks {
             0 => (0, 0),
             _ if width >= 340 => (140, 48),
-            _ => (96, 22),
+            _ => (100, 22),
         };
         let w = (width - thread - gap).min(WIDEST_PLACE);
         let (long, short) = plan.code();
-        let name = width_of("Worker 0") + 22;
+        let name = width_of("Worker 0") + 28;
         let beside = w >= name + width_of_code(long) + plan.chip + 36;
         let lines = i32::try_from(plan.tasks.min(TASK_LINES + 1)).unwrap_or(0);
         // Replies leave below the thread.
@@ -115,28 +117,33 @@ impl Cell {
         let inner = Rect::new(x + 8, y + 26, w - 16, 32);
         let foot = if plan.tasks > 0 { LINE + 4 } else { 0 };
         let middle = inner.middle();
+        let code = plan.code().1;
+        let fits = width_of_code(code) + plan.chip + 24 <= inner.w;
         Self {
             outer: Rect::new(x, y, w, 66 + foot),
             name: (x + 10, y + 18),
             inner: Some(inner),
-            code: Some(((inner.x + 8, middle + 4), plan.code().1)),
+            code: Some(((inner.x + 8, middle + 4), if fits { code } else { first_word(code) })),
             run: Some(Rect::new(inner.right() - plan.chip - 6, middle - 10, plan.chip, CHIP)),
             tasks: (plan.tasks > 0).then_some((x + 16, inner.bottom() + LINE)),
             ..Self::default()
         }
     }
 
-    fn places_row(plan: &Plan, x: i32, y: i32, w: i32, rows: i32) -> Self {
+    fn places_row(plan: &Plan, x: i32, y: i32, width: i32, rows: i32) -> Self {
+        let w = if plan.blocks() { width.min(WIDEST_PLACE) } else { width };
         let (long, _) = plan.code();
         let name: Spot = (x + 12, y + 20);
-        let after_name = ((name.0 + width_of("Worker 0") + 14, y + 20), long);
+        let after_name = name.0 + width_of("Worker 0") + 14;
+        let room = x + w - 24 - after_name - plan.widest_note("");
+        let code = if width_of_code(long) <= room { long } else { first_word(long) };
         let top = y + 30;
         let mut cell = Self { name, note: Some((x + w - 12, y + 20)), ..Self::default() };
         let mut left = x + 12;
         let mut content = 0;
         if let Some(runner) = plan.runner() {
             let words = width_of(runner).max(width_of_code(long));
-            let own = if plan.blocks() { w - 16 } else { words + plan.chip + 30 };
+            let own = if plan.blocks() { w - 16 } else { words + plan.chip + 36 };
             cell.inner = Some(Rect::new(x + 8, top, own, 52));
             left = x + 8 + own + 12;
             content = 52;
@@ -146,7 +153,9 @@ impl Cell {
             content = content.max(height(plan, cell.area));
         }
         cell.outer = Rect::new(x, y, w, 30 + content + 10);
-        cell.code = Some(after_name);
+        cell.code = Some(((after_name, y + 20), code));
+        let gil = plan.widest_note(&Plan::with_gil(plan.requests));
+        cell.gil = after_name + width_of_code(code) + gil + 24 <= x + w;
         if let (Some(inner), Some(runner)) = (cell.inner, plan.runner()) {
             let middle = inner.middle();
             let runs_code = plan.inside == Inside::Loop;
@@ -166,22 +175,32 @@ impl Cell {
         let mut cell = Self { name: (x + 10, y + 18), ..Self::default() };
         let (end, room) = (x + w - 10, w - 28 - width_of("Worker 0"));
         let code = plan.code().1;
-        let code = if width_of_code(code) <= room { code } else { first_word(code) };
+        let cut = |room: i32| if width_of_code(code) <= room { code } else { first_word(code) };
+        let code = cut(room);
         cell.code = Some(((end - width_of_code(code), y + 18), code));
         let mut top = y + 26;
         if let Some(runner) = plan.runner() {
-            let inner = Rect::new(x + 8, top, w - 16, 32);
-            let slot = Rect::new(inner.right() - plan.chip - 6, top + 6, plan.chip, CHIP);
-            let fits = width_of(runner) <= slot.x - inner.x - 14;
-            cell.inner = Some(inner);
-            cell.runner =
-                Some(((inner.x + 8, top + 20), if fits { runner } else { short(runner) }));
+            let runs_code = plan.inside == Inside::Loop;
+            let inner = Rect::new(x + 8, top, w - 16, if runs_code { 44 } else { 32 });
+            let middle = inner.middle();
+            let slot = Rect::new(inner.right() - plan.chip - 6, middle - 10, plan.chip, CHIP);
+            let room = slot.x - inner.x - 14;
+            let up = if runs_code { 4 } else { -4 };
+            let runner = if width_of(runner) <= room { runner } else { short(runner) };
+            cell.runner = Some(((inner.x + 8, middle - up), runner));
+            if runs_code {
+                cell.code = Some(((inner.x + 8, middle + 13), cut(room)));
+            }
             cell.run = runs_requests(plan).then_some(slot);
-            top += 36;
+            cell.inner = Some(inner);
+            top += inner.h + 4;
         }
         cell.note = Some((x + 10, top + 14));
         top += 22;
-        if w < 190 && !plan.blocks() {
+        let (gil, wait) = (Plan::with_gil(plan.requests), Plan::waiting(plan.requests));
+        let gil = if plan.gil { gil } else { String::new() };
+        cell.gil = plan.widest_note(&gil) + 20 <= w;
+        if plan.widest_note(&(gil + ", " + &wait)) + 20 > w && !plan.blocks() {
             cell.waiting = Some((x + 10, top + 8));
             top += LINE;
         }

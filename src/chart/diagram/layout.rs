@@ -149,22 +149,24 @@ impl Layout {
         let least = Cell::least_width(plan);
         let place = plan.inside == Inside::Place;
         let most = side_by_side(room.w, least, BETWEEN).clamp(1, 4);
-        let all = if place { 11 } else { 8 };
-        let few = plan.workers <= all;
-        let shown = match (few, place, most) {
-            (true, ..) => plan.workers,
-            (false, true, 4) => 8,
-            (false, true, _) | (false, false, 3..) => 6,
-            (false, false, _) => 4,
+        let (all, first) = match (place, most) {
+            (true, 4..) => (11, 8),
+            (true, 3) => (11, 6),
+            (true, 2) | (false, 4..) => (8, 6),
+            (false, 3) => (6, 6),
+            (true, _) | (false, 2) => (6, 4),
+            (false, _) => (4, 3),
         };
+        let few = plan.workers <= all;
+        let shown = if few { plan.workers } else { first };
         let shown = i32::try_from(shown).unwrap_or(1);
         // As even as may be: four are two and two, not three and one.
         let lines = (shown + most - 1) / most;
         let columns = (shown + lines - 1) / lines;
         let width = (room.w + BETWEEN) / columns - BETWEEN;
-        let rows = match shown {
-            ..=2 => 4,
-            3..=4 => 3,
+        let rows = match (shown, columns) {
+            (..=2, _) => 4,
+            (3..=4, 2..) => 3,
             _ => 2,
         };
         let mut bottom = room.y;

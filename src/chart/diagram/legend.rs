@@ -11,6 +11,9 @@ const LINE: i32 = 20;
 const TO_WORD: i32 = 20;
 const TO_CHIP: i32 = 16;
 
+/// Pixels that a word may take more than thought.
+const SPARE: i32 = 16;
+
 /// The looks of a plan's requests with their meanings. `known` is whether it is known what each
 /// request in service does.
 fn looks(plan: &Plan, known: bool) -> Vec<(ChipState, &'static str)> {
@@ -34,7 +37,7 @@ fn places(looks: &[(ChipState, &str)], width: i32) -> Vec<(i32, i32)> {
     let (mut line, mut x) = (0, 0);
     let place = |(_, word): &(ChipState, &str)| {
         let wide = TO_WORD + width_of(word);
-        if x > 0 && x + wide > width {
+        if x > 0 && x + wide + SPARE > width {
             (line, x) = (line + 1, 0);
         }
         let place = (line, x);

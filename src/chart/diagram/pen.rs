@@ -73,7 +73,14 @@ pub(super) const fn side_by_side(width: i32, each: i32, gap: i32) -> i32 {
 
 /// About how wide a text of 12 or 13 pixels is.
 pub(super) fn width_of(text: &str) -> i32 {
-    let eighths: i32 = text.chars().map(|letter| if letter == ',' { 28 } else { 53 }).sum();
+    let eighths: i32 = text
+        .chars()
+        .map(|letter| match letter {
+            'i' | 'l' | 'j' | 'f' | 't' | 'r' | 'I' | '/' | ' ' | ',' | '.' => 34,
+            'm' | 'w' | 'W' => 80,
+            _ => 56,
+        })
+        .sum();
     eighths / 8 + 1
 }
 
@@ -117,7 +124,9 @@ impl Pen {
     }
 
     pub(super) fn text(&mut self, role: Role, x: i32, y: i32, anchor: Anchor, text: &str) {
-        self.texts.push(Shape::Text { role, x, y, anchor, text: text.into() });
+        if !text.is_empty() {
+            self.texts.push(Shape::Text { role, x, y, anchor, text: text.into() });
+        }
     }
 
     /// A line that goes from point to point.

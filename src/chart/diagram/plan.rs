@@ -109,6 +109,37 @@ impl Plan {
         }
     }
 
+    /// How many are in service, in the words of what serves them.
+    pub(super) fn note(&self, serving: u32) -> String {
+        let serving = count(serving.into());
+        match self.inside {
+            Inside::Threads | Inside::LoopThreads => {
+                format!("{serving} of {} threads", count(self.threads.into()))
+            }
+            // One at most, and it is seen.
+            Inside::Place => String::new(),
+            Inside::Loop if self.blocks() => String::new(),
+            Inside::Loop => serving + " in flight",
+        }
+    }
+
+    /// About how wide the longest such note is, with system fonts that differ in width. `more` is
+    /// what may stand behind it.
+    pub(super) fn widest_note(&self, more: &str) -> i32 {
+        let most = if self.threads > 0 { self.threads } else { self.requests };
+        width_of(&(self.note(most) + more)) * 9 / 8
+    }
+
+    /// The words for so many who wait.
+    pub(super) fn waiting(number: u32) -> String {
+        count(number.into()) + " wait"
+    }
+
+    /// The words for the request that has the GIL.
+    pub(super) fn with_gil(request: u32) -> String {
+        format!(", GIL: {}", count(u64::from(request) + 1))
+    }
+
     /// Whether a request that waits for I/O blocks the loop.
     pub(super) const fn blocks(&self) -> bool {
         matches!(self.entry.handler, Handler::Stuck) && matches!(self.inside, Inside::Loop)

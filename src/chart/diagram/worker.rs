@@ -175,17 +175,11 @@ fn notes(plan: &Plan, cell: &Cell, serving: u32, waiting: u32, gil: Option<u32>,
     let Some((x, y)) = cell.note else {
         return;
     };
-    let mut text = match plan.inside {
-        Inside::Threads | Inside::LoopThreads => {
-            format!("{} of {} threads", count(serving.into()), count(plan.threads.into()))
-        }
-        _ if plan.blocks() => String::new(),
-        _ => format!("{} in flight", count(serving.into())),
-    };
-    if let Some(request) = gil.filter(|_| cell.waiting.is_none()) {
-        text.push_str(&format!(", GIL: {}", count(u64::from(request) + 1)));
+    let mut text = plan.note(serving);
+    if let Some(request) = gil.filter(|_| cell.gil) {
+        text.push_str(&Plan::with_gil(request));
     }
-    let wait = if waiting == 0 { String::new() } else { count(waiting.into()) + " wait" };
+    let wait = if waiting == 0 { String::new() } else { Plan::waiting(waiting) };
     // A queue beside it shows who waits.
     let beside = cell.queue.is_some();
     match cell.waiting {

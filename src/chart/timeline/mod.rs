@@ -13,6 +13,7 @@ mod layout;
 pub use hit::{Hit, Mark};
 pub use lanes::activity_mark;
 
+use super::field::roundest;
 use super::ticks::{ticks_between, time_labels};
 use super::{Anchor, Role, Scene, Shape};
 use crate::explain::{does, timeline_description};
@@ -128,6 +129,14 @@ impl Timeline<'_> {
     #[must_use]
     pub fn time_at(&self, x: i32) -> Micros {
         self.layout().time_at(x)
+    }
+
+    /// The roundest time at a place: for who points at it by hand, and for the link that keeps it.
+    #[must_use]
+    pub fn round_time_at(&self, x: i32) -> Micros {
+        let layout = self.layout();
+        let from = layout.time_at(x);
+        roundest(from, layout.time_at(x + 1).max(from + 1))
     }
 
     /// What occurs in the run, and what it is called.

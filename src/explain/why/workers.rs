@@ -7,7 +7,7 @@ use super::super::number::count;
 use super::facts::Facts;
 use super::words::{Sentence, capital, share};
 use crate::scenario::{Handler, Server};
-use crate::sim::Activity;
+use crate::sim::{Activity, order};
 
 /// Those workers that had requests, as a subject.
 struct Group {
@@ -100,9 +100,14 @@ fn spent(sentence: Sentence, facts: &Facts) -> Sentence {
         Activity::AwaitingCore,
         Activity::AwaitingConnection,
     ];
-    let mut parts: Vec<(u128, Activity)> =
-        kinds.map(|kind| (facts.time(kind), kind)).into_iter().filter(|part| part.0 > 0).collect();
-    parts.sort_by_key(|part| std::cmp::Reverse(part.0));
+    let most_first =
+        kinds.map(|kind| u64::MAX - u64::try_from(facts.time(kind)).unwrap_or(u64::MAX));
+    let parts: Vec<(u128, Activity)> = order(&most_first)
+        .into_iter()
+        .map(|place| kinds[place as usize])
+        .map(|kind| (facts.time(kind), kind))
+        .filter(|part| part.0 > 0)
+        .collect();
     let whole: u128 = parts.iter().map(|part| part.0).sum();
     let [(most, first), rest @ ..] = &parts[..] else {
         return sentence.words("no time on them");
