@@ -231,10 +231,10 @@ impl Component for App {
                     </div>
                     { summary::view(results, &shown) }
                     { truth::view(link, &self.measured) }
+                    { terms::view() }
                 </main>
                 { footer::view() }
                 { keys::view(link, self.single_keys.get()) }
-                { terms::view() }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
                     { &self.announced }
                 </p>

@@ -84,6 +84,9 @@ proptest! {
                 let exact = below as f64 + (above - below) as f64 * position.fract();
                 prop_assert!((figure as f64 - exact).abs() <= 0.5 + exact * 1e-12, "p{}", percent);
             }
+            // Without sorting them all, to the very ends.
+            let ends = [times.first(), Some(&figures.p50), times.last()].map(Option::<&Micros>::copied);
+            prop_assert_eq!([0, 50, 100].map(|percent| result.run.percentile(percent)), ends);
         }
     }
 }

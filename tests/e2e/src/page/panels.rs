@@ -161,7 +161,7 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub async fn changes(&self) -> Result<Vec<(String, String)>> {
-        let buttons = self.texts_of("#advice .changes button").await?;
+        let buttons = self.texts_of("#advice .changes li > button").await?;
         let effects = self.texts_of("#advice .changes li > span").await?;
         Ok(buttons.into_iter().zip(effects).collect())
     }

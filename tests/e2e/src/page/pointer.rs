@@ -65,6 +65,35 @@ impl Page {
         self.press_on(selector, x, y).await?.let_go().await
     }
 
+    /// Clicks one of the elements that a selector names and that can be seen, the one at a share
+    /// (0 to 1) of all of them, and returns what it is; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn click_any(&self, selector: &str, choice: f64) -> Result<Option<String>> {
+        let found: Option<(String, f64, f64)> = self
+            .browser
+            .run(
+                "const [selector, choice] = arguments;
+                 const all = [...document.querySelectorAll(selector)]
+                   .filter((element) => element.checkVisibility() && element.offsetWidth);
+                 const element = all[Math.floor(choice * all.length)];
+                 if (!element) return null;
+                 element.scrollIntoView({ block: 'center', behavior: 'instant' });
+                 const box = element.getBoundingClientRect();
+                 const name = element.id || element.value || element.textContent;
+                 return [`${element.localName} ${name.slice(0, 40)}`,
+                   box.left + box.width / 2, box.top + box.height / 2];",
+                vec![json!(selector), json!(choice)],
+            )
+            .await?;
+        let Some((name, x, y)) = found else { return Ok(None) };
+        self.mouse("mouseMoved", (x, y), false).await?;
+        self.mouse("mousePressed", (x, y), true).await?;
+        self.mouse("mouseReleased", (x, y), false).await?;
+        Ok(Some(name))
+    }
+
     /// Presses the pointer's button on an element, at a share of its width and height, and holds
     /// on.
     ///

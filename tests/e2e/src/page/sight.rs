@@ -184,7 +184,7 @@ impl Page {
                if (element.matches('#views button')) return `view ${element.value}`;
                if (element.matches('summary')) return `summary ${element.parentElement.id}`;
                if (element.matches('.term')) return `term ${element.textContent}`;
-               if (element.matches('.changes button')) return `change ${element.textContent}`;
+               if (element.matches('.changes li > button')) return `change ${element.textContent}`;
                return '';
              })(document.activeElement)",
         )

@@ -21,14 +21,53 @@ async fn tab_reaches_every_control() -> Result<()> {
     Visit::default()
         .run(async |page| {
             page.open("?workers=3").await?; // so that there is something to reset
+            page.await_quiet().await?;
+            for chapter in 1..=10 {
+                page.tab_to(&format!("chapter {chapter}")).await?;
+            }
+            page.tab_to("chapter-next").await?;
             for control in Control::ALL {
                 page.tab_to(control.id()).await?;
                 page.tab_to(&control.field_id()).await?;
             }
+            for view in ["request", "finished", "percentiles"] {
+                page.tab_to(&format!("view {view}")).await?;
+            }
+            for name in ["reader", "summary twin", "summary more"] {
+                page.tab_to(name).await?;
+            }
             for entry in ENTRIES {
                 page.tab_to(&format!("entry {entry}")).await?;
+                page.tab_to(&format!("remove {entry}")).await?;
             }
-            page.tab_to("reset").await
+            for name in [
+                "add-entry",
+                "add",
+                "focus",
+                "playhead",
+                "summary spent",
+                "to-start",
+                "back",
+                "play",
+                "forward",
+                "to-end",
+                "speed",
+                "zoom-out",
+                "zoom-in",
+                "zoom-all",
+                "term bottleneck",
+                "change 6 workers",
+                "log-rows",
+                "term Utilisation",
+                "summary truth",
+                "undo",
+                "redo",
+                "reset",
+                "help",
+            ] {
+                page.tab_to(name).await?;
+            }
+            Ok(())
         })
         .await
 }
@@ -156,7 +195,22 @@ async fn focus_can_always_be_seen() -> Result<()> {
     Visit::default()
         .run(async |page| {
             page.open("?workers=3").await?;
-            for name in ["workers", "workers-field", "entry pool:blocking", "reset"] {
+            for name in [
+                "reset",
+                "chapter 1",
+                "chapter-next",
+                "workers",
+                "workers-field",
+                "view request",
+                "reader",
+                "summary more",
+                "entry pool:blocking",
+                "focus",
+                "playhead",
+                "play",
+                "term bottleneck",
+                "log-rows",
+            ] {
                 page.tab_to(name).await?;
                 let ring: bool = page
                     .ask(

@@ -5,7 +5,7 @@ use pool_vs_loop_e2e::wait::until_seen;
 use pool_vs_loop_e2e::{Control, Page, Result, Visit};
 use serde::Deserialize;
 
-const WIDTHS: [u32; 4] = [320, 560, 768, 1280];
+const WIDTHS: [u32; 5] = [320, 560, 768, 1280, 1920];
 
 /// An address that sets everything behind "More", on eight entries.
 const EVERYTHING: &str = "?requests=40&cpu=50ms&lineup=pool:blocking,pool:gather,threads:blocking,\
@@ -101,12 +101,22 @@ async fn nothing_scrolls_sideways() -> Result<()> {
                 "?requests=1000000&workers=1024&io=3600s&subtasks=64",
                 "?hide=1,2,3,4,5,6",
                 EVERYTHING,
+                "?view=percentiles&requests=100&lineup=loop:stuck,threads:gather&at=500ms",
             ] {
                 page.open(query).await?;
                 await_none(page, STICKING_OUT, &format!("stick out with {query:?}")).await?;
             }
             page.type_into(Control::Io, "soon").await?;
-            await_none(page, STICKING_OUT, "stick out with an error").await
+            await_none(page, STICKING_OUT, "stick out with an error").await?;
+            for part in ["twin", "spent", "summary > details", "lineup > details"] {
+                page.unfold(part).await?;
+            }
+            page.go_to_chapter(10).await?;
+            page.click("#zoom-in").await?;
+            page.click("#reader").await?;
+            await_none(page, STICKING_OUT, "stick out with all open").await?;
+            page.click("#help").await?;
+            await_none(page, STICKING_OUT, "stick out with the list of keys").await
         })
         .await
 }
@@ -118,7 +128,12 @@ async fn everything_can_be_hit() -> Result<()> {
             page.open("?workers=0").await?;
             await_none(page, TOO_SMALL, "be too small").await?;
             page.open(EVERYTHING).await?;
-            await_none(page, TOO_SMALL, "be too small").await
+            await_none(page, TOO_SMALL, "be too small").await?;
+            for part in ["twin", "summary > details", "lineup > details"] {
+                page.unfold(part).await?;
+            }
+            page.click("#help").await?;
+            await_none(page, TOO_SMALL, "be too small with all open").await
         })
         .await
 }
