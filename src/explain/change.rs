@@ -132,7 +132,17 @@ pub fn best(advice: &Advice) -> Vec<Phrase> {
         }
         _ => begun,
     }
+    .words(&untried(advice))
     .end()
+}
+
+/// `; one more is too large to simulate`, at the end of a sentence; empty where all were tried.
+fn untried(advice: &Advice) -> String {
+    match advice.too_large.len() {
+        0 => String::new(),
+        1 => "; one more is too large to simulate".into(),
+        more => format!("; {} more are too large to simulate", count(more as u64)),
+    }
 }
 
 /// How much less a time is.
@@ -168,10 +178,5 @@ fn none(advice: &Advice) -> Vec<Phrase> {
             }
         }
     };
-    let text = match advice.too_large.len() {
-        0 => text,
-        1 => text + "; one more is too large to simulate",
-        more => format!("{text}; {} more are too large to simulate", count(more as u64)),
-    };
-    Sentence::new(&text).end()
+    Sentence::new(&text).words(&untried(advice)).end()
 }

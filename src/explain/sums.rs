@@ -94,15 +94,26 @@ pub fn caption(scenario: &Scenario) -> String {
         text.push_str(" A cross is a request that was refused or killed.");
     }
     if scenario.lineup.iter().any(|entry| entry.handler == Handler::Gather) {
-        text.push_str(&match scenario.subtasks {
-            1 => " With gather the wait could be split into pieces that pass together.".into(),
-            pieces => format!(
-                " With gather the wait is split in {}, and the pieces pass together.",
-                number_word(pieces)
-            ),
-        });
+        text.push_str(&gathered(scenario));
     }
     text
+}
+
+/// What `gather` does with the wait.
+fn gathered(scenario: &Scenario) -> String {
+    let pieces = scenario.subtasks;
+    if pieces == 1 {
+        return " With gather the wait could be split into pieces that pass together.".into();
+    }
+    let passes = match scenario.connections.filter(|&limit| limit < pieces) {
+        None => "and the pieces pass together".into(),
+        Some(1) => "but the pieces pass one by one: a worker has one connection".into(),
+        Some(limit) => {
+            let limit = number_word(limit);
+            format!("and {limit} pieces pass together: a worker has {limit} connections")
+        }
+    };
+    format!(" With gather the wait is split in {}, {passes}.", number_word(pieces))
 }
 
 /// When requests come: `16 requests arrive at once`.

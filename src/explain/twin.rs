@@ -4,7 +4,7 @@ use super::number::{count, duration};
 use super::readout::fate;
 use super::{entry_name, plot_title, requests};
 use crate::scenario::{Entry, View};
-use crate::sim::{EntryResult, ResponseTimes, Results, Run};
+use crate::sim::{EntryResult, ResponseTimes, Results};
 
 /// The most requests that the table of the view by request has.
 const MOST: usize = 20;
@@ -113,14 +113,13 @@ fn representative(columns: &[&EntryResult], n: u64) -> Vec<u64> {
         return (0..n).collect();
     }
     let mut chosen = vec![0, n - 1];
-    let waited = |run: &Run, request: u64| {
-        let request = request as usize;
-        run.ended(request).unwrap_or(0) - run.sent().get(request).copied().unwrap_or(0)
-    };
     for EntryResult { run, .. } in columns {
+        // What got no reply has no response time.
+        let time = |&request: &u64| run.response_time(request as usize);
+        let served = || (0..n).filter(|request| time(request).is_some());
         // Of equals, the first.
-        chosen.extend((0..n).min_by_key(|&request| waited(run, request)));
-        chosen.extend((0..n).rev().max_by_key(|&request| waited(run, request)));
+        chosen.extend(served().min_by_key(time));
+        chosen.extend(served().rev().max_by_key(time));
     }
     chosen.sort_unstable();
     chosen.dedup();

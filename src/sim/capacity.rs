@@ -137,13 +137,19 @@ pub const fn places(scenario: &Scenario, entry: Entry) -> Option<u32> {
 }
 
 /// Downstream connections of a process, where they are fewer than the pieces of I/O that can be
-/// under way in it.
+/// under way in it: those of as many requests as it serves at the same time, or gets at all. Costs
+/// O(requests) where there are connections and chance deals the requests out.
 #[must_use]
 pub fn short_connections(scenario: &Scenario, entry: Entry) -> Option<u32> {
-    let requests = places(scenario, entry).unwrap_or(scenario.requests);
+    let limit = scenario.connections?;
+    let most = match entry.server {
+        Server::Pool => 1,
+        server => most_of_a_process(scenario, server),
+    };
+    let requests = places(scenario, entry).map_or(most, |places| places.min(most));
     let gathers = entry.handler == Handler::Gather;
     let pieces = requests.saturating_mul(if gathers { scenario.subtasks } else { 1 });
-    scenario.connections.filter(|&limit| limit < pieces)
+    (limit < pieces).then_some(limit)
 }
 
 /// Requests of the process that gets the most of them, where processes accept for themselves.

@@ -34,6 +34,13 @@ impl Change {
         Self { edits, before, entry, scenario }
     }
 
+    /// Whether no server has an option for it: who accepts is left to the kernel, so even shares
+    /// only tell what uneven ones cost.
+    #[must_use]
+    pub fn is_no_option(&self) -> bool {
+        self.edits.iter().any(|edit| matches!(edit, Edit::SetAccept(_)))
+    }
+
     /// A link after the change: with the edits, and with the new entry in the line-up, drawn and
     /// in focus. A full line-up loses the entry that it replaces.
     #[must_use]
@@ -235,7 +242,8 @@ pub struct Advice {
     /// The figures without any change.
     pub now: Figures,
     /// Changes that help by 2 % or more, the best first: that with the fewest requests lost, then
-    /// that with the least time, then the most obvious.
+    /// that with the least time, then the most obvious. What no server has as an option comes
+    /// last.
     pub helpful: Vec<Effect>,
     /// Changes that were tried and don't.
     pub useless: Vec<Change>,
@@ -293,10 +301,14 @@ impl Effects {
         if !figures.are_better_than(&self.advice.now) {
             return self.advice.useless.push(change);
         }
-        let rank = |figures: &Figures| (figures.lost, figures.time.unwrap_or(Micros::MAX));
+        let effect = Effect { change, figures };
+        let rank = |effect: &Effect| {
+            let Figures { time, lost } = effect.figures;
+            (effect.change.is_no_option(), lost, time.unwrap_or(Micros::MAX))
+        };
         let helpful = &mut self.advice.helpful;
-        let place = helpful.partition_point(|other| rank(&other.figures) <= rank(&figures));
-        helpful.insert(place, Effect { change, figures });
+        let place = helpful.partition_point(|other| rank(other) <= rank(&effect));
+        helpful.insert(place, effect);
     }
 
     fn is_done(&self) -> bool {

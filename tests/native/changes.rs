@@ -1,7 +1,7 @@
 //! Changes that may help, and what each would do.
 
 use crate::naive::scenarios;
-use pool_vs_loop::explain::change_label;
+use pool_vs_loop::explain::{best, change_label, plain};
 use pool_vs_loop::scenario::{Entry, Link, MAX_LINEUP, Scenario};
 use pool_vs_loop::sim::changes::{Advice, Change, Effects, Figures, candidates};
 use pool_vs_loop::sim::{self, EntryResult};
@@ -158,7 +158,9 @@ proptest! {
         }
         let rank = |pair: &[sim::changes::Effect]| {
             let [one, next] = pair else { return true };
-            (one.figures.lost, one.figures.time) <= (next.figures.lost, next.figures.time)
+            let last = |effect: &sim::changes::Effect| effect.change.is_no_option();
+            (last(one), one.figures.lost, one.figures.time)
+                <= (last(next), next.figures.lost, next.figures.time)
                 || one.figures.time.is_none()
                 || next.figures.time.is_none()
         };
@@ -218,4 +220,25 @@ fn what_is_too_large_to_simulate_is_left_out() {
     );
     assert_eq!(advice.helpful.len(), 1);
     assert_eq!(change_label(&advice.helpful[0].change), "8 workers");
+    let best = plain(&best(&advice));
+    assert!(best.starts_with("What would help most: 8 workers, "), "{best}");
+    assert!(best.ends_with(" half the time; 2 more are too large to simulate."), "{best}");
+}
+
+#[test]
+fn even_shares_are_no_option_and_come_last() {
+    // One worker has 97 of 100: even shares would help more than anything else.
+    let query = "requests=100&lineup=threads:blocking&accept=shares:97-1-1-1&connections=4";
+    let scenario = linked(query).scenario;
+    let advice = advice(&scenario, &result(&scenario, scenario.lineup[0]), 100_000);
+    let labels: Vec<String> = advice.helpful.iter().map(|it| change_label(&it.change)).collect();
+    assert_eq!(labels.last().map(String::as_str), Some("even shares"), "{labels:?}");
+    let time = |place: usize| advice.helpful[place].figures.time;
+    assert!(labels.len() > 1 && time(labels.len() - 1) < time(labels.len() - 2));
+    // Where nothing else helps it is said.
+    let query = "lineup=loop:stuck&io=0&cpu=10ms&accept=shares:97-1-1-1&cores=8";
+    let scenario = linked(query).scenario;
+    let advice = self::advice(&scenario, &result(&scenario, scenario.lineup[0]), 100_000);
+    let labels: Vec<String> = advice.helpful.iter().map(|it| change_label(&it.change)).collect();
+    assert_eq!(labels, ["even shares"]);
 }

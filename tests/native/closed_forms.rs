@@ -170,6 +170,12 @@ fn where_no_closed_form_holds_the_reason_is_given() {
     assert!(matches!(result("accept=random").closed_form, Ok(ClosedForm::Waves { .. })));
     // A worker of a pool has one piece of I/O under way at a time: a connection is enough.
     assert!(matches!(result("connections=1").closed_form, Ok(ClosedForm::Waves { .. })));
+    // A worker gets 25 of them: none waits for a connection.
+    let query = "requests=100&lineup=loop:async&connections=";
+    for (connections, expected) in [("24", Err(NoClosedForm::Connections)), ("25", Ok(1_000_000))] {
+        let form = result(&[query, connections].concat()).closed_form;
+        assert_eq!(form.map(|form| form.makespan()), expected, "{connections}");
+    }
 }
 
 #[test]

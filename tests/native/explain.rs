@@ -147,7 +147,7 @@ fn what_is_too_large_to_simulate_is_named() {
 
 #[test]
 fn captions_say_what_happens() {
-    let caption = |query| explain::caption(&Link::decode(query).0.scenario);
+    let caption = |query: &str| explain::caption(&Link::decode(query).0.scenario);
     assert_eq!(
         caption(""),
         "16 requests arrive at once, and each waits 1 s for something else, an API or a database. A worker of the pool does nothing else meanwhile; an event loop turns to the next request. With gather the wait is split in two, and the pieces pass together."
@@ -171,6 +171,22 @@ fn captions_say_what_happens() {
     for (query, beginning) in beginnings {
         assert!(caption(query).starts_with(beginning), "{query}: {}", caption(query));
     }
+    let gathers = |query: &str| {
+        let caption = caption(&format!("lineup=loop:gather&subtasks=4&{query}"));
+        caption.split_once(" With gather ").map(|(_, rest)| rest.to_owned()).expect("gather")
+    };
+    assert_eq!(
+        gathers("connections=4"),
+        "the wait is split in four, and the pieces pass together."
+    );
+    assert_eq!(
+        gathers("connections=3"),
+        "the wait is split in four, and three pieces pass together: a worker has three connections."
+    );
+    assert_eq!(
+        gathers("connections=1"),
+        "the wait is split in four, but the pieces pass one by one: a worker has one connection."
+    );
     let all = caption("lineup=threads:blocking,greenlets:blocking,loop:blocking");
     assert!(all.contains(
         ". A worker with threads serves 4 requests at a time; a greenlet worker turns to the next \

@@ -133,6 +133,15 @@ fn a_table_by_request() {
 }
 
 #[test]
+fn what_was_refused_is_not_the_shortest() {
+    // Three are answered. Refused at once, the 4th would be the shortest.
+    let table = tabled("requests=60&backlog=1&workers=1&lineup=pool:blocking", View::Request);
+    let requests: Vec<&str> = table.lines().filter_map(|line| line.split(" | ").next()).collect();
+    assert!(!requests.contains(&"4"), "{table}");
+    assert!(requests.contains(&"1") && requests.contains(&"3"), "{table}");
+}
+
+#[test]
 fn a_table_over_time() {
     expect![[r#"
         Time until a share of the requests is finished

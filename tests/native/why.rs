@@ -96,6 +96,14 @@ const QUERIES: &[&str] = &[
     "spread=exponential&lineup=pool:blocking&requests=50",
     "requests=3&workers=9&lineup=loop:stuck",
     "requests=100&lineup=loop:blocking&connections=5",
+    "lineup=loop:gather&connections=1&subtasks=4&workers=1&requests=16",
+    "requests=100&lineup=loop:async&connections=50",
+    "requests=2&client=paced:1000&lineup=pool:blocking&workers=1",
+    "requests=3&lineup=loop:blocking",
+    "workers=8&requests=1000&io=170ms&cpu=30ms&cores=2&client=poisson:25&lineup=pool:blocking",
+    "workers=8&requests=1000&io=170ms&cpu=30ms&cores=2&client=poisson:37&lineup=pool:blocking",
+    "requests=100&io=100ms&client=poisson:30&lineup=loop:stuck&accept=random",
+    "requests=400&workers=2&io=100ms&cpu=20ms&client=poisson:40&lineup=loop:blocking&accept=random",
 ];
 
 #[test]

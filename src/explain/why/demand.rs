@@ -99,7 +99,7 @@ fn rate_in_words(rate: u64) -> String {
 }
 
 /// How many requests stood in front of the server when the last was sent, if that is about what a
-/// queue that grows at this rate would have come to.
+/// queue that grows at this rate would have come to, and that is a few.
 fn grown_queue(facts: &Facts, resource: Resource, growth: f64) -> Option<u32> {
     if !matches!(resource, Resource::Workers | Resource::Threads | Resource::Tokens) {
         return None;
@@ -110,7 +110,7 @@ fn grown_queue(facts: &Facts, resource: Resource, growth: f64) -> Option<u32> {
     let queue = u32::try_from((0..run.len()).filter(waits).count()).ok()?;
     let expected = growth * (last - first) as f64 / 1e6;
     let close = (f64::from(queue) - expected).abs() <= 1.0 + 0.2 * expected;
-    (queue > 0 && close).then_some(queue)
+    (expected >= 3.0 && queue > 0 && close).then_some(queue)
 }
 
 /// Uneven shares, where they matter.

@@ -41,7 +41,6 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
                 1 => format!("one wave of {each}"),
                 more => format!("{} waves of {each} each", count(more.into())),
             };
-            let take = if all == 1 { "takes" } else { "take" };
             let who = match (facts.entry.server, places) {
                 (Server::Pool, _) => {
                     format!("{} on {}", requests(all), counted(places, "worker", "workers"))
@@ -49,16 +48,20 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
                 (_, 1) => format!("{}, one at a time,", of_a_worker(facts, all)),
                 _ => format!("{} in {} threads", of_a_worker(facts, all), count(places.into())),
             };
-            if places == 1 && all == 1 {
+            if all == 1 {
                 let who = if pool { "the one request".into() } else { of_a_worker(facts, all) };
                 return format!("By arithmetic, {who} takes {each}");
             }
             if places == 1 {
                 let (all, last) = (count(all.into()), duration(form.makespan()));
-                return format!("By arithmetic, {who} {take} {all} × {each} = {last}");
+                return format!("By arithmetic, {who} take {all} × {each} = {last}");
+            }
+            if all <= places {
+                // The formula would only say that all have a place.
+                return format!("By arithmetic, {who} take {waves}");
             }
             let rounds = if all.is_multiple_of(places) { "" } else { "; ⌈ ⌉ rounds up" };
-            format!("By arithmetic, {who} {take} {waves}: {formula}{rounds}")
+            format!("By arithmetic, {who} take {waves}: {formula}{rounds}")
         }
         ClosedForm::Waves { each, .. } => {
             let each = duration(each);

@@ -193,8 +193,9 @@ fn switching(facts: &Facts, begun: Sentence, group: &Group) -> Vec<Phrase> {
         return begun.words(", one after another").end();
     }
     let pieces = facts.scenario.subtasks;
+    let together = facts.scenario.connections.is_none_or(|limit| limit >= pieces);
     let begun = match facts.entry.handler {
-        Handler::Gather if pieces > 1 => begun
+        Handler::Gather if pieces > 1 && together => begun
             .words(&format!(": while the {} pieces of one wait together, ", number_word(pieces))),
         _ => begun.words(": while one waits for I/O, "),
     };
