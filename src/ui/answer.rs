@@ -30,5 +30,20 @@ pub fn phrases(sentence: Vec<Phrase>) -> Html {
             <strong class={entry.server.word()}>{ figure }</strong>
         },
     };
-    sentence.into_iter().map(phrase).collect()
+    let mut parts: Vec<Html> = Vec::new();
+    let mut sentence = sentence.into_iter().peekable();
+    while let Some(part) = sentence.next() {
+        let is_term = matches!(part, Phrase::Term(..));
+        let part = phrase(part);
+        // A browser may break the line after a button, also before the full stop.
+        parts.push(match sentence.peek_mut() {
+            Some(Phrase::Words(words)) if is_term => {
+                let end = words.find(|c: char| !c.is_ascii_punctuation()).unwrap_or(words.len());
+                let marks: String = words.drain(..end).collect();
+                html! { <span class="together">{ part }{ marks }</span> }
+            }
+            _ => part,
+        });
+    }
+    parts.into_iter().collect()
 }

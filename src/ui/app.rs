@@ -159,7 +159,7 @@ impl Component for App {
             single_keys: true,
             _listeners: listeners,
         };
-        app.find_chapter();
+        app.chapter = app.chapter_of_settings();
         app.study.request(app.link.scenario.clone());
         app.work(ctx.link());
         app

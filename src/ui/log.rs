@@ -18,16 +18,10 @@ const ROW: usize = 15;
 const MOST: usize = 8_000_000;
 
 /// Where the log is scrolled to.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Log {
     /// The share that is scrolled by, 0 to 1; `None` at the end, where it stays when rows come.
     place: Option<f64>,
-}
-
-impl Default for Log {
-    fn default() -> Self {
-        Self { place: None }
-    }
 }
 
 impl Log {

@@ -34,6 +34,7 @@ impl App {
                     self.notices.clear();
                     self.timeline.reset();
                     self.playhead.stop();
+                    self.chapter = None;
                 }
                 self.dragging = false;
                 self.edit(scope, edit, None);
@@ -105,6 +106,7 @@ impl App {
                 self.more |= !explain::differences(&link.scenario).is_empty();
                 self.address.write(link.encode());
                 self.change(scope, link);
+                self.chapter = self.chapter_of_settings().or(self.chapter);
             }
             Msg::Unfold(id, open) => {
                 if self.is_open(id) == open {
@@ -157,7 +159,8 @@ impl App {
                 self.dragging = false;
                 self.history.record(&self.link, &link, None);
                 self.change(scope, link);
-                self.find_chapter();
+                self.chapter = self.chapter_of_settings();
+                self.reveal = true;
             }
             Msg::Dismiss(notice) => {
                 self.notices.retain(|other| *other != notice);
@@ -185,10 +188,9 @@ impl App {
         chapter.is_some_and(|chapter| chapter.is_of(&self.link))
     }
 
-    /// The chapter that has these settings becomes the one that the reader is in.
-    pub(super) fn find_chapter(&mut self) {
-        let found = CHAPTERS.iter().position(|chapter| chapter.is_of(&self.link));
-        self.chapter = found.or(self.chapter);
+    /// The chapter that has these settings, if any.
+    pub(super) fn chapter_of_settings(&self) -> Option<usize> {
+        CHAPTERS.iter().position(|chapter| chapter.is_of(&self.link))
     }
 
     /// Whether a picture is also shown as a table.

@@ -33,6 +33,7 @@ fn cargo_bench(name: &str) -> Command {
 /// Builds the page and runs the bench on it, with these arguments.
 fn page(arguments: &[String]) -> Result<()> {
     let browser = Browser::ensure()?;
+    let uplot = setup::uplot();
     build::run(&Trunk::for_release()?)?;
     let mut command = process::cargo(&[
         "run",
@@ -45,5 +46,11 @@ fn page(arguments: &[String]) -> Result<()> {
     ]);
     command.args(arguments).env("PVL_DIST", workspace::dist());
     browser.export_to(&mut command);
+    match uplot {
+        Ok(folder) => {
+            command.env("PVL_UPLOT", folder);
+        }
+        Err(sentence) => println!("{sentence}"),
+    }
     process::run(&mut command)
 }

@@ -1,10 +1,12 @@
 //! The page in the terms of a person who uses it: getting there and waiting (here), what is to be
-//! seen (`sight`) and what one does (`hand`).
+//! seen (`sight`, and in the `panels`) and what one does (`hand`, and with a `pointer`).
 
 mod hand;
+mod panels;
+mod pointer;
 mod sight;
 
-pub use hand::Held;
+pub use pointer::{Held, Pressed};
 pub use sight::Row;
 
 use anyhow::{Result, ensure};

@@ -13,7 +13,7 @@ mod trunk;
 
 pub use browser::Browser;
 pub use crates::{gungraun_runner, wasm_bindgen};
-pub use npm::{axe, esbuild};
+pub use npm::{axe, esbuild, uplot};
 pub use rust::{lint_components, wasm_target};
 pub use trunk::Trunk;
 

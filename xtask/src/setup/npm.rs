@@ -1,4 +1,4 @@
-//! Tools that npm serves: wasm-opt, esbuild and axe-core.
+//! Tools that npm serves: wasm-opt, esbuild, axe-core and uPlot.
 
 use super::{cache, install};
 use crate::Result;
@@ -24,6 +24,12 @@ const AXE_CORE: Package = Package {
     name: "axe-core",
     version: "4.14.1",
     purpose: "checks the page's accessibility in the end-to-end tests",
+};
+
+const UPLOT: Package = Package {
+    name: "uplot",
+    version: "1.6.32",
+    purpose: "a chart library that the benchmark holds the page against",
 };
 
 /// The oldest wasm-opt that reads what rustc 1.95 writes (tried: 116 stops at `table.fill`).
@@ -55,6 +61,12 @@ pub fn esbuild() -> Result<PathBuf> {
 /// The path of axe-core's script. What needs it is skipped where it can't be had.
 pub fn axe() -> Result<PathBuf> {
     Ok(AXE_CORE.ensure()?.join("axe-core/axe.min.js"))
+}
+
+/// The folder of uPlot's script and styles. Only the benchmark needs it, and does without where it
+/// can't be had.
+pub fn uplot() -> Result<PathBuf> {
+    Ok(UPLOT.ensure()?.join("uplot/dist"))
 }
 
 impl Package {

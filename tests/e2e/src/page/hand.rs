@@ -10,33 +10,9 @@ use thirtyfour::{Key, TypingData};
 use super::{Control, Page};
 
 /// More presses of Tab than any page of ours has stops.
-const MOST_STOPS: usize = 120;
+const MOST_STOPS: usize = 200;
 
 impl Page {
-    /// Drags a slider's thumb with the pointer, to 0 (its least) to 1 (its most), and lets go.
-    ///
-    /// # Errors
-    /// When there is no such slider.
-    pub async fn drag(&self, control: Control, to: f64) -> Result<()> {
-        let mut held = self.grab(control).await?;
-        held.pull(to).await?;
-        held.let_go().await
-    }
-
-    /// Takes hold of a slider's thumb.
-    ///
-    /// # Errors
-    /// When there is no such slider.
-    pub async fn grab(&self, control: Control) -> Result<Held<'_>> {
-        self.bring_into_view(&format!("#{}", control.id())).await?;
-        let at = self.slider(control).await?;
-        let point = self.thumb(control, at).await?;
-        let held = Held { page: self, control, at, point };
-        held.mouse("mouseMoved", false).await?;
-        held.mouse("mousePressed", true).await?;
-        Ok(held)
-    }
-
     /// Clicks the middle of the first element that a selector names.
     ///
     /// # Errors
@@ -154,8 +130,34 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub async fn select_all(&self) -> Result<()> {
-        let chain = self.hand().key_down(Key::Control).send_keys("a").key_up(Key::Control);
-        Ok(chain.perform().await?)
+        self.press_with(&[Key::Control], "a").await
+    }
+
+    /// Presses a key while others are held down, such as Control and Shift.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn press_with(&self, held: &[Key], key: &str) -> Result<()> {
+        let down = held.iter().fold(self.hand(), |chain, key| chain.key_down(key.clone()));
+        let pressed = down.send_keys(key);
+        let up = held.iter().rev().fold(pressed, |chain, key| chain.key_up(key.clone()));
+        Ok(up.perform().await?)
+    }
+
+    /// Goes to a chapter by its chip.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn go_to_chapter(&self, chapter: u32) -> Result<()> {
+        self.click(&format!("#chapters [data-chapter='{chapter}']")).await
+    }
+
+    /// Chooses a view of the plot: `request`, `finished` or `percentiles`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn choose_view(&self, view: &str) -> Result<()> {
+        self.click(&format!("#views button[value={view}]")).await
     }
 
     /// Presses Tab until this control has the focus; see [`Page::focused`] for its name.
@@ -176,7 +178,7 @@ impl Page {
     }
 
     /// Scrolls at once to where an element can be reached.
-    async fn bring_into_view(&self, selector: &str) -> Result<()> {
+    pub(super) async fn bring_into_view(&self, selector: &str) -> Result<()> {
         let found: bool = self
             .browser
             .run(
@@ -190,73 +192,9 @@ impl Page {
         Ok(())
     }
 
-    /// The point in the viewport where a slider's thumb is when the slider stands `at` 0 to 1.
-    async fn thumb(&self, control: Control, at: f64) -> Result<(f64, f64)> {
-        // The thumb's middle stays its radius away from both ends. Eight pixels are Chromium's
-        // own radius; the pointer hits a larger thumb as well.
-        const RADIUS: f64 = 8.0;
-        let (left, top, width, height): (f64, f64, f64, f64) = self
-            .ask_of(
-                control.id(),
-                "(({ left, top, width, height }) => [left, top, width, height])
-                 (element.getBoundingClientRect())",
-            )
-            .await?;
-        Ok((left + RADIUS + at * (width - 2.0 * RADIUS), top + height / 2.0))
-    }
-
     fn hand(&self) -> ActionChain {
         let driver = self.browser.driver();
         driver.action_chain_with_delay(None, Some(Duration::ZERO))
-    }
-}
-
-/// A slider whose thumb is held with the pointer.
-///
-/// Its events come through DevTools: between two WebDriver commands chromedriver makes the browser
-/// let go of a thumb. They are trusted events all the same, one a frame.
-#[derive(Debug)]
-pub struct Held<'a> {
-    page: &'a Page,
-    control: Control,
-    at: f64,
-    point: (f64, f64),
-}
-
-impl Held<'_> {
-    /// Pulls the thumb to 0 (the slider's least) to 1 (its most), step by step, and holds on.
-    ///
-    /// # Errors
-    /// When the slider is gone.
-    pub async fn pull(&mut self, to: f64) -> Result<()> {
-        const STEPS: i32 = 12;
-        let from = self.at;
-        for step in 1..=STEPS {
-            self.at = from + (to - from) * f64::from(step) / f64::from(STEPS);
-            self.point = self.page.thumb(self.control, self.at).await?;
-            self.mouse("mouseMoved", true).await?;
-        }
-        Ok(())
-    }
-
-    /// Lets go of the thumb.
-    ///
-    /// # Errors
-    /// When the browser is gone.
-    pub async fn let_go(self) -> Result<()> {
-        self.mouse("mouseReleased", false).await
-    }
-
-    async fn mouse(&self, event: &str, pressed: bool) -> Result<()> {
-        let (x, y) = self.point;
-        // A move that does not name the button that is down makes the browser let go of a thumb.
-        let button = if event == "mouseMoved" && !pressed { "none" } else { "left" };
-        let event = json!({
-            "type": event, "x": x, "y": y,
-            "button": button, "buttons": u8::from(pressed), "clickCount": 1,
-        });
-        self.page.browser.cdp("Input.dispatchMouseEvent", event).await?;
-        Ok(())
     }
 }
 

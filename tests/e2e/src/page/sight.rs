@@ -136,12 +136,21 @@ impl Page {
         Ok(lines.into_iter().next().unwrap_or_default())
     }
 
-    /// The labels that stand beside the lines in the plot.
+    /// The labels that stand beside the lines in the plot; a joint one may take several lines, each
+    /// but the last of which ends with an equals sign.
     ///
     /// # Errors
     /// When the browser is gone.
     pub async fn labels(&self) -> Result<Vec<String>> {
-        self.texts_of("#plot text.series-label").await
+        let lines = self.texts_of("#plot text.series-label").await?;
+        let mut labels: Vec<String> = Vec::new();
+        for line in lines {
+            match labels.last_mut().filter(|label| label.ends_with('=')) {
+                Some(label) => *label = format!("{label} {line}"),
+                None => labels.push(line),
+            }
+        }
+        Ok(labels)
     }
 
     /// The notices about the address.
@@ -160,15 +169,24 @@ impl Page {
         self.ask("document.body.innerText").await
     }
 
-    /// The `id` of the control that has the keyboard's focus, or `entry` and its value for one of
-    /// the line-up; empty where it has neither.
+    /// The `id` of the control that has the keyboard's focus, or what it is and of what: `entry`,
+    /// `remove`, `chapter`, `view`, `summary`, `term`, `change`; empty where it is none of these.
     ///
     /// # Errors
     /// When the browser is gone.
     pub async fn focused(&self) -> Result<String> {
         self.ask(
-            "document.activeElement.id || (document.activeElement.type === 'checkbox'
-               ? 'entry ' + document.activeElement.value : '')",
+            "((element) => {
+               if (element.id) return element.id;
+               if (element.type === 'checkbox') return `entry ${element.value}`;
+               if (element.matches('.remove')) return `remove ${element.value}`;
+               if (element.dataset.chapter) return `chapter ${element.dataset.chapter}`;
+               if (element.matches('#views button')) return `view ${element.value}`;
+               if (element.matches('summary')) return `summary ${element.parentElement.id}`;
+               if (element.matches('.term')) return `term ${element.textContent}`;
+               if (element.matches('.changes button')) return `change ${element.textContent}`;
+               return '';
+             })(document.activeElement)",
         )
         .await
     }
@@ -188,7 +206,10 @@ impl Page {
     }
 
     /// The text of the first element that a selector names; empty where there is none.
-    async fn text_of(&self, selector: &str) -> Result<String> {
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub async fn text_of(&self, selector: &str) -> Result<String> {
         Ok(self.texts_of(selector).await?.into_iter().next().unwrap_or_default())
     }
 }

@@ -102,7 +102,7 @@ async fn when_the_program_panics() -> Result<()> {
         .expecting_complaints()
         .run(async |page| {
             page.open("?workers=3&hide=2").await?;
-            page.ask::<()>("document.querySelector('#plot svg').replaceChildren()").await?;
+            page.ask::<()>("document.querySelector('#plot svg g').replaceChildren()").await?;
             page.toggle("pool:async").await?;
             has_failed_with_grace(page, "?workers=3").await
         })

@@ -7,7 +7,9 @@ mod heap;
 mod load;
 mod nodes;
 mod report;
+mod rival;
 mod sizes;
+mod snapshot;
 mod step;
 
 use std::fs;
@@ -45,15 +47,17 @@ impl Measure {
         }
     }
 
-    async fn take(self) -> Result<Table> {
-        match self {
-            Self::Step => step::measure().await,
+    /// Takes it; the tables that it gives, by name.
+    async fn take(self) -> Result<Vec<(&'static str, Table)>> {
+        let table = match self {
+            Self::Step => return step::measure().await,
             Self::Drag => drag::measure().await,
             Self::Sizes => sizes::measure().await,
             Self::Nodes => nodes::measure().await,
             Self::Heap => heap::measure().await,
             Self::Load => load::measure().await,
-        }
+        };
+        Ok(vec![(self.name(), table?)])
     }
 }
 
@@ -91,9 +95,10 @@ async fn main() -> Result<ExitCode> {
     };
     let mut tables = Vec::new();
     for measure in wish.measures {
-        let table = measure.take().await?;
-        println!("{table}");
-        tables.push((measure.name(), table));
+        for (name, table) in measure.take().await? {
+            println!("{table}");
+            tables.push((name, table));
+        }
     }
     if let Some(file) = wish.json {
         let text = format!("{:#}\n", report::json(&tables));
