@@ -115,12 +115,11 @@ fn wrapped(name: Name, room: usize) -> Name {
     let mut lines = Vec::new();
     for (entry, text) in name {
         let mut line = String::new();
-        for piece in text.split_inclusive(" = ") {
-            if !line.is_empty() && line.len() + piece.trim_end().len() > room {
-                lines.push((entry, line.trim_end().to_owned()));
-                line.clear();
+        for piece in text.split_inclusive('=') {
+            if !line.is_empty() && line.len() + piece.len() > room {
+                lines.push((entry, std::mem::take(&mut line)));
             }
-            line.push_str(piece);
+            line.push_str(if line.is_empty() { piece.trim_start() } else { piece });
         }
         lines.push((entry, line));
     }

@@ -151,7 +151,7 @@ fn by(before: Micros, time: Micros) -> String {
     if time.saturating_mul(20) >= before.saturating_mul(19) {
         let percent =
             (u128::from(before - time) * 100 + u128::from(before) / 2) / u128::from(before.max(1));
-        return format!("{percent} % less");
+        return format!("{} % less", percent as u32);
     }
     relation(before, time)
 }

@@ -29,50 +29,65 @@ const ONE: u64 = 1_000_000;
 #[must_use]
 pub fn scale(setting: Setting) -> Vec<u64> {
     let (min, max) = setting.range();
-    let below = |first: u64| one_two_five(first).take_while(move |&step| step < max);
-    let mut steps: Vec<u64> = match setting {
-        Setting::Io | Setting::Timeout => times(),
-        Setting::Cpu | Setting::Overhead => std::iter::once(0).chain(below(100)).collect(),
-        Setting::Connections => below(1).collect(),
-        Setting::Backlog => (0..32).map(|power| 1 << power).collect(),
+    let mut all = Vec::new();
+    let steps = &mut all;
+    match setting {
+        Setting::Io | Setting::Timeout => times(steps),
+        Setting::Cpu | Setting::Overhead => {
+            steps.push(0);
+            one_two_five(steps, 100, max);
+        }
+        Setting::Connections => one_two_five(steps, 1, max),
+        Setting::Backlog => steps.extend((0..32).map(|power| 1 << power)),
         Setting::Rate => {
-            let slow = one_two_five(min).take_while(|&step| step < ONE);
-            slow.chain(numbers(max / ONE).map(|step| step * ONE)).collect()
+            one_two_five(steps, min, ONE);
+            numbers(steps, ONE, max / ONE * ONE);
         }
         Setting::Width | Setting::Variation => {
-            let fine = (ONE / 20..ONE).step_by(50_000);
-            fine.chain((ONE..max).step_by(500_000)).collect()
+            even(steps, ONE / 20, 50_000, ONE);
+            even(steps, ONE, 500_000, max);
         }
-        _ => numbers(max).collect(),
-    };
+        _ => numbers(steps, 1, max),
+    }
     steps.retain(|step| (min..max).contains(step));
     steps.push(max);
-    steps
+    all
 }
 
-/// Every integer to 20, tens to 100, then 1-2-5 below a number.
-fn numbers(max: u64) -> impl Iterator<Item = u64> {
-    let fine = (0..=20).chain((30..=100).step_by(10));
-    fine.chain(one_two_five(200)).take_while(move |&step| step < max)
+/// Every whole number of units to 20, tens to 100, then 1-2-5 below an end.
+fn numbers(steps: &mut Vec<u64>, unit: u64, end: u64) {
+    even(steps, 0, unit, end.min(21 * unit));
+    even(steps, 30 * unit, 10 * unit, end.min(110 * unit));
+    one_two_five(steps, 200 * unit, end);
 }
 
-/// 1-2-5 steps from the first, which starts with a 1, 2 or 5, without end.
-fn one_two_five(first: u64) -> impl Iterator<Item = u64> {
-    std::iter::successors(Some(first), |&step| {
+/// Steps as wide as each other from the first on, below an end.
+fn even(steps: &mut Vec<u64>, first: u64, width: u64, end: u64) {
+    let mut step = first;
+    while step < end {
+        steps.push(step);
+        step += width;
+    }
+}
+
+/// 1-2-5 steps from the first, which starts with a 1, 2 or 5, below an end.
+fn one_two_five(steps: &mut Vec<u64>, first: u64, end: u64) {
+    let mut step = first;
+    while step < end {
+        steps.push(step);
         let leading = step / 10_u64.pow(step.ilog10());
-        Some(if leading == 2 { step / 2 * 5 } else { step * 2 })
-    })
+        step = if leading == 2 { step / 2 * 5 } else { step * 2 };
+    }
 }
 
-fn times() -> Vec<u64> {
+fn times(steps: &mut Vec<u64>) {
     const MINUTE: u64 = 60 * S;
-    std::iter::once(0)
-        .chain(one_two_five(MS).take_while(|&step| step < 100 * MS))
-        .chain((100 * MS..S).step_by(50_000))
-        .chain((S..10 * S).step_by(500_000))
-        .chain((10 * S..MINUTE).step_by(10_000_000))
-        .chain([1, 2, 5, 10, 20, 30].map(|minutes| minutes * MINUTE))
-        .collect()
+    steps.push(0);
+    one_two_five(steps, MS, 100 * MS);
+    even(steps, 100 * MS, 50 * MS, S);
+    even(steps, S, 500 * MS, 10 * S);
+    even(steps, 10 * S, 10 * S, MINUTE);
+    steps.extend([1, 2, 5, 10, 20, 30].map(|minutes| minutes * MINUTE));
 }
 
 /// The place on a scale that is nearest to a value; of two as near, the lower.

@@ -15,7 +15,8 @@ use crate::sim::closed_form::ClosedForm;
 pub(super) fn sentence(facts: &Facts) -> Option<Vec<Phrase>> {
     let text = match facts.result.closed_form {
         Err(why) => {
-            let why = no_formula(why).trim_start_matches("none, ");
+            let why = no_formula(why);
+            let why = why.strip_prefix("none, ").unwrap_or(why);
             format!("No formula gives the time of the last reply here, {why}")
         }
         Ok(form) if form.makespan() == 0 => return None,

@@ -50,7 +50,7 @@ pub(super) fn share(part: u128, whole: u128) -> Option<String> {
         _ if part >= whole => "all".into(),
         _ if part * 100 < whole => "less than 1 %".into(),
         100 => "more than 99 %".into(),
-        percent => format!("{percent} %"),
+        percent => format!("{} %", percent as u32),
     })
 }
 
