@@ -27,7 +27,9 @@ look is at the settings of the start, with the page at rest, after two garbage c
   of functions once they have run often, and that of itself grows for some thousand steps. Rest is
   all else: objects, closures, strings, arrays, shapes.
 - browser: objects of the browser's own for the page, such as nodes, styles, layout.
-- wasm: size of the wasm memory. Nodes and event listeners: those alive.";
+- wasm: size of the wasm memory. It never shrinks, so it is the most that was ever needed at once,
+  which hangs on what jobs were under way when a step came: runs differ by some 64 kB pages.
+- nodes and event listeners: those alive.";
 
 pub async fn measure() -> Result<Table> {
     let rows = Visit::default()
