@@ -24,6 +24,8 @@ pub struct News {
 pub struct Study {
     runner: Runner,
     results: Option<Results>,
+    /// What is to be traced as soon as there is time for it.
+    wanted: Option<(Entry, Range<Micros>, u32)>,
     tracing: Option<Tracing>,
     /// What the entry in focus did, and whether it still is about the results and the window.
     traced: Option<(Traced, bool)>,
@@ -44,7 +46,8 @@ impl Study {
     pub fn look(&mut self, entry: Entry, window: Range<Micros>, columns: u32, anew: bool) {
         let Some(results) = &self.results else { return };
         let traceable = results.of(entry).is_some();
-        self.tracing = traceable.then(|| Tracing::new(&results.scenario, entry, window, columns));
+        self.tracing = None;
+        self.wanted = traceable.then_some((entry, window, columns));
         if let Some((_, fresh)) = &mut self.traced {
             *fresh = false;
         }
@@ -100,7 +103,8 @@ impl Study {
 
     /// Whether anything is left to do.
     pub fn has_more(&self) -> bool {
-        self.runner.is_busy() || self.tracing.is_some() || self.trying.is_some()
+        let lesser = self.wanted.is_some() || self.tracing.is_some() || self.trying.is_some();
+        self.runner.is_busy() || lesser
     }
 
     /// Simulates the line-up for about so many milliseconds. Whether there are other results.
@@ -114,6 +118,12 @@ impl Study {
     pub fn detail(&mut self, slice: f64) -> News {
         let mut news = News::default();
         let until = now() + slice;
+        if !self.runner.is_busy()
+            && let Some(results) = &self.results
+            && let Some((entry, window, columns)) = self.wanted.take()
+        {
+            self.tracing = Some(Tracing::new(&results.scenario, entry, window, columns));
+        }
         while !self.runner.is_busy() {
             if let Some(tracing) = &mut self.tracing {
                 if tracing.advance(STEPS) {

@@ -5,6 +5,7 @@ use super::keys;
 use super::measured::Step;
 use super::playhead::Move;
 use super::plot::{self, Reading};
+use super::study::News;
 use super::timeline::Look;
 use crate::explain::number::duration;
 use crate::explain::{self, Action, CHAPTERS};
@@ -21,6 +22,9 @@ const PAUSE: u32 = 700;
 
 /// Milliseconds of a frame that a slice of simulation may use.
 const SLICE: f64 = 8.0;
+
+/// Milliseconds of a frame.
+const FRAME: u32 = 16;
 
 /// Milliseconds of it that may go to what the reader looks at less while a slider moves.
 const LESSER: f64 = 4.0;
@@ -314,14 +318,18 @@ impl App {
             self.redraw();
             self.redraw_moment();
         }
+        // What follows from results may come a frame later, so that these are seen at once.
         let left = SLICE - (platform::now() - begun);
-        let slice = if self.dragging { left.min(LESSER) } else { left };
-        let news = self.study.detail(slice);
+        let news = match results && left < LESSER {
+            true => News::default(),
+            false => self.study.detail(if self.dragging { LESSER } else { left.max(LESSER) }),
+        };
         if news.traced {
             self.redraw_inside();
         }
         let next = scope.callback(|()| Msg::Work);
-        self.work = self.study.has_more().then(|| Timeout::new(0, move || next.emit(())));
+        let wait = if self.dragging && !self.study.is_busy() { FRAME } else { 0 };
+        self.work = self.study.has_more().then(|| Timeout::new(wait, move || next.emit(())));
         results || news.traced || news.effects
     }
 
