@@ -6,7 +6,7 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    KeyboardEvent, KeyboardEventInit,
+    KeyboardEvent, KeyboardEventInit, PointerEvent, PointerEventInit,
 };
 use yew::AppHandle;
 
@@ -136,6 +136,33 @@ impl Page {
     pub async fn blur(&self, id: &str) {
         self.send(id, "focusout").await;
         self.send(id, "blur").await;
+    }
+
+    /// Sends a pointer's event to an element, at a share of its width and in its middle.
+    pub async fn point(&self, id: &str, kind: &str, share: f64) {
+        let element = self.find(&format!("#{id}"));
+        // Tests have no styles, with which it would lie over its picture.
+        element.set_attribute("style", "height: 100px").expect("an attribute");
+        let place = element.get_bounding_client_rect();
+        let init = PointerEventInit::new();
+        init.set_bubbles(true);
+        init.set_pointer_id(1);
+        init.set_client_x((place.left() + place.width() * share) as i32);
+        init.set_client_y((place.top() + place.height() * 0.4) as i32);
+        let event = PointerEvent::new_with_event_init_dict(kind, &init).expect("an event");
+        element.dispatch_event(&event).expect("a dispatch");
+        sleep(Duration::ZERO).await;
+    }
+
+    /// Presses a key where nothing has the focus, as part of a text being composed or not.
+    pub async fn key_anywhere(&self, key: &str, composing: bool) {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        init.set_is_composing(composing);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init);
+        self.host.dispatch_event(&event.expect("an event")).expect("a dispatch");
+        sleep(Duration::ZERO).await;
     }
 
     /// The tag of the element that has the focus.

@@ -1,7 +1,7 @@
 //! The seed post's argument in ten chapters, and the ways between them.
 
 use pool_vs_loop_e2e::wait::until_equal;
-use pool_vs_loop_e2e::{Control, Page, Result, Visit};
+use pool_vs_loop_e2e::{Control, Key, Page, Result, Visit};
 
 /// What a chapter has to show.
 struct Chapter {
@@ -163,6 +163,39 @@ async fn each_has_the_numbers_of_the_post() -> Result<()> {
                 shows(page, number, chapter).await?;
             }
             Ok(())
+        })
+        .await
+}
+
+/// The log as the post has it: a path, and the seconds at which four replies each come.
+async fn logs(page: &Page, chapter: u32, path: &str, seconds: [u32; 4]) -> Result<()> {
+    page.go_to_chapter(chapter).await?;
+    page.await_quiet().await?;
+    page.click("#to-end").await?;
+    page.await_text("#log .caption", "16 replies up to the playhead.").await?;
+    let line = |number: usize| {
+        let (second, worker) = (seconds[number / 4], number % 4);
+        format!("[2024-10-29 17:04:{second}] [pid-worker{worker}] GET {path}")
+    };
+    let all: Vec<String> = (0..16).map(line).collect();
+    // Twelve rows are in view, at first the last ones.
+    until_equal("the last rows", async || page.log_rows().await, all[4..].to_vec()).await?;
+    page.click("#log-rows").await?;
+    page.press(Key::Home).await?;
+    until_equal("the first rows", async || page.log_rows().await, all[..12].to_vec()).await?;
+    page.press(Key::End).await?;
+    until_equal("the last rows", async || page.log_rows().await, all[4..].to_vec()).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_logs_are_those_of_the_post() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("").await?;
+            logs(page, 1, "/io", [15, 16, 17, 18]).await?;
+            logs(page, 2, "/async-io", [15, 16, 17, 18]).await?;
+            logs(page, 3, "/async-io-multi", [15, 15, 16, 16]).await
         })
         .await
 }
