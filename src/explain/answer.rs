@@ -5,7 +5,7 @@ use super::names::{counted, entry_name, requests};
 use super::number::{count, duration, short_decimal};
 use super::setting::exact_decimal;
 use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server};
-use crate::sim::{EVENT_LIMIT, EntryResult, PIECE_LIMIT, Results};
+use crate::sim::{EVENT_LIMIT, EntryResult, PIECE_LIMIT, ResponseTimes, Results, Summary};
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub enum Phrase {
 /// The answer to "how long does it take?" for the entries on show, which are in the order of the
 /// line-up: server by server, with the handlers that take equally long said in one, and how the
 /// servers compare. Of a burst it is the time of the last reply that counts; where requests keep
-/// coming, the median reply. Refused and killed requests are counted.
+/// coming, the median reply, and of a stream also what 95 % of the replies take, where that is much
+/// longer. Refused and killed requests are counted.
 #[must_use]
 pub fn answer(results: &Results, shown: &[Entry]) -> Vec<Phrase> {
     let scenario = &results.scenario;
@@ -116,25 +117,59 @@ struct Side {
     groups: Vec<Group>,
 }
 
-/// Handlers with the same time, refused and killed requests.
+/// Handlers with the same figures.
 struct Group {
     handlers: Vec<Handler>,
-    figures: (Micros, u32, u32),
+    figures: Figures,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Figures {
+    /// The last reply of a burst, otherwise the median.
+    time: Micros,
+    /// The 95th percentile of a stream, where it is at least half as long again as the median.
+    tail: Option<Micros>,
+    refused: u32,
+    killed: u32,
+}
+
+impl Figures {
+    fn of(summary: &Summary, times: ResponseTimes, client: Client) -> Self {
+        let Summary { makespan, refused, killed, .. } = *summary;
+        let ResponseTimes { p50, p95, .. } = times;
+        let stream = matches!(client, Client::Paced(_) | Client::Poisson(_));
+        let longer = stream && p95 > 0 && p95.saturating_mul(2) >= p50.saturating_mul(3);
+        let time = if client == Client::Burst { makespan } else { p50 };
+        Self { time, tail: longer.then_some(p95), refused, killed }
+    }
+
+    /// Whether they are said in the same words.
+    fn look_like(&self, other: &Self) -> bool {
+        (self.refused, self.killed) == (other.refused, other.killed)
+            && duration(self.time) == duration(other.time)
+            && self.tail.map(duration) == other.tail.map(duration)
+    }
+
+    /// Whether the times tell how two compare: they do not where many replies take several times
+    /// as long, nor where they are about equal and what else is said is not.
+    fn are_comparable_to(&self, other: &Self) -> bool {
+        let typical = |of: &Self| of.tail.is_none_or(|tail| tail < of.time.saturating_mul(3));
+        let alike = self.tail.map(duration) == other.tail.map(duration);
+        typical(self) && typical(other) && (alike || !about_equal(self.time, other.time))
+    }
 }
 
 impl<'a> Sides<'a> {
     fn of(results: &'a Results, shown: &[Entry]) -> Self {
         let mut sides: Vec<Side> = Vec::new();
         let mut silent = Vec::new();
-        let burst = results.scenario.client == Client::Burst;
         for result in shown.iter().filter_map(|&entry| results.of(entry)) {
             let (entry, summary) = (result.run.entry, &result.summary);
-            let Some(times) = &summary.response else {
+            let Some(times) = summary.response else {
                 silent.push(result);
                 continue;
             };
-            let time = if burst { summary.makespan } else { times.p50 };
-            let figures = (time, summary.refused, summary.killed);
+            let figures = Figures::of(summary, times, results.scenario.client);
             let known = sides.iter().position(|side| side.server == entry.server);
             let place = known.unwrap_or_else(|| {
                 sides.push(Side { server: entry.server, groups: Vec::new() });
@@ -142,12 +177,7 @@ impl<'a> Sides<'a> {
             });
             let groups = &mut sides[place].groups;
             // What looks alike is said in one.
-            let alike = |group: &&mut Group| {
-                let (other, refused, killed) = group.figures;
-                (refused, killed) == (summary.refused, summary.killed)
-                    && duration(other) == duration(time)
-            };
-            match groups.iter_mut().find(alike) {
+            match groups.iter_mut().find(|group| group.figures.look_like(&figures)) {
                 Some(group) => group.handlers.push(entry.handler),
                 None => groups.push(Group { handlers: vec![entry.handler], figures }),
             }
@@ -179,16 +209,17 @@ impl Side {
 
     /// Whether every request was answered.
     fn is_whole(&self) -> bool {
-        self.groups.iter().all(|Group { figures: (_, refused, killed), .. }| refused + killed == 0)
+        self.groups.iter().all(|Group { figures, .. }| figures.refused + figures.killed == 0)
     }
 
     fn takes_no_time(&self) -> bool {
-        self.is_whole() && self.groups.iter().all(|group| group.figures.0 == 0)
+        let none = |group: &Group| group.figures.time == 0 && group.figures.tail.is_none();
+        self.is_whole() && self.groups.iter().all(none)
     }
 
-    fn time_of(&self, handler: Handler) -> Option<Micros> {
+    fn figures_of(&self, handler: Handler) -> Option<Figures> {
         let group = self.groups.iter().find(|group| group.handlers.contains(&handler));
-        group.map(|group| group.figures.0)
+        group.map(|group| group.figures)
     }
 }
 
@@ -241,15 +272,20 @@ impl Sentence {
             if place > 0 {
                 self.words(if in_full || place < last { ", " } else { " and " });
             }
-            let (time, refused, killed) = *figures;
+            let Figures { time, tail, refused, killed } = *figures;
             let entry = Entry::new(side.server, handlers[0]);
             self.phrases.push(Phrase::Figure(entry, duration(time)));
             if in_full {
                 self.words(" ");
                 self.handlers(handlers);
             }
-            if refused + killed > 0 {
-                self.words(&[" (", &losses(refused, killed), ")"].concat());
+            let mut besides =
+                tail.map_or_else(String::new, |tail| ["95 % within ", &duration(tail)].concat());
+            let lost = losses(refused, killed);
+            besides.push_str(if besides.is_empty() || lost.is_empty() { "" } else { ", " });
+            besides.push_str(&lost);
+            if !besides.is_empty() {
+                self.words(&[" (", &besides, ")"].concat());
             }
         }
     }
@@ -279,28 +315,40 @@ impl Sentence {
     }
 
     /// How long the one takes beside the other: by what both have on show, `async def` first.
+    /// Nothing is said where that would mislead.
     fn relation(&mut self, than: &Side, side: &Side) {
         let order = [Handler::Async, Handler::Blocking, Handler::Gather, Handler::Stuck];
-        let pairs: Vec<(Handler, Micros, Micros)> = order
-            .into_iter()
-            .filter_map(|handler| Some((handler, than.time_of(handler)?, side.time_of(handler)?)))
-            .collect();
-        let Some(&(handler, long, short)) = pairs.first() else {
+        let pair = |handler| Some((handler, than.figures_of(handler)?, side.figures_of(handler)?));
+        let pairs: Vec<(Handler, Figures, Figures)> = order.into_iter().filter_map(pair).collect();
+        let Some((handler, long, short)) = pairs.first() else {
             // Of several times it would not be clear which the words are about.
-            if let ([than], [group]) = (&than.groups[..], &side.groups[..]) {
-                self.words(&format!(", {}", relation(than.figures.0, group.figures.0)));
+            if let ([than], [group]) = (&than.groups[..], &side.groups[..])
+                && than.figures.are_comparable_to(&group.figures)
+            {
+                let relation = relation(than.figures.time, group.figures.time);
+                self.words(&format!(", {relation}"));
             }
             return;
         };
-        self.words(&format!(", {}", relation(long, short)));
-        let same = |&(_, a, b): &(Handler, Micros, Micros)| {
-            u128::from(a) * u128::from(short) == u128::from(b) * u128::from(long)
+        if !long.are_comparable_to(short) {
+            return;
+        }
+        self.words(&format!(", {}", relation(long.time, short.time)));
+        let same = |(_, a, b): &(Handler, Figures, Figures)| {
+            let product =
+                |one: &Figures, two: &Figures| u128::from(one.time) * u128::from(two.time);
+            a.are_comparable_to(b) && product(a, short) == product(b, long)
         };
         if !pairs.iter().all(same) {
             self.words(" ");
-            self.handlers(&[handler]);
+            self.handlers(&[*handler]);
         }
     }
+}
+
+/// Whether a time is within 5 % of another, or looks like it.
+fn about_equal(than: Micros, time: Micros) -> bool {
+    duration(time) == duration(than) || time.abs_diff(than) <= than / 20
 }
 
 /// How long `time` is beside `than`.
@@ -319,8 +367,7 @@ pub(super) fn relation(than: Micros, time: Micros) -> String {
     if than == 0 {
         return "where that takes no time".into();
     }
-    // Within 5 %.
-    if duration(time) == duration(than) || time.abs_diff(than) <= than / 20 {
+    if about_equal(than, time) {
         return "about as long".into();
     }
     let ratio = |long: Micros, short: Micros| short_decimal(long as f64 / short as f64);

@@ -1,7 +1,7 @@
 //! What would help, in words: a change, its effect, and the best of them.
 
 use super::answer::{Phrase, number_word, relation};
-use super::glossary::{GATHER, MEDIAN};
+use super::glossary::{GATHER, P95};
 use super::names::counted;
 use super::number::{count, duration};
 use super::shown_value;
@@ -95,10 +95,10 @@ fn figure(sentence: Sentence, effect: &Effect, time: Micros, client: Client) -> 
     if is_last(client) {
         return sentence.phrase(figure);
     }
-    sentence.words("a ").term(&MEDIAN, "median").words(" reply of ").phrase(figure)
+    sentence.term(&P95, "95 % of the replies").words(" within ").phrase(figure)
 }
 
-/// Whether it is the time of the last reply that counts, not the median.
+/// Whether it is the time of the last reply that counts, not a percentile.
 const fn is_last(client: Client) -> bool {
     matches!(client, Client::Burst | Client::Closed(_))
 }
@@ -159,7 +159,7 @@ fn by(before: Micros, time: Micros) -> String {
 fn none(advice: &Advice) -> Vec<Phrase> {
     let mut labels: Vec<String> = advice.useless.iter().map(change_label).collect();
     let text = if advice.now == (Figures { time: Some(0), lost: 0 }) {
-        let who = if is_last(advice.client) { "all" } else { "most" };
+        let who = if is_last(advice.client) { "all" } else { "nearly all" };
         format!("Nothing would help: {who} replies come at once already")
     } else if advice.now.lost > 0 && !labels.is_empty() {
         format!("None of these changes would help: {}", labels.join("; "))

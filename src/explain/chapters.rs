@@ -64,14 +64,15 @@ pub const CHAPTERS: [Chapter; 10] = [
         title: "The whole comparison",
         query: "requests=100",
         watch: "Watch what 100 requests do to the two kinds of lines: the stairs of the pool go on, \
-                the floor of the loop stays where it is. On the pool, only splitting the wait helps.",
+                the floor of the loop stays where it is. Of the handlers, only the one that splits \
+                its wait helps the pool.",
     },
     Chapter {
         title: "The 41st request",
         query: "requests=100&lineup=loop:blocking,loop:async&accept=shares:44-24-16-16\
                 &overhead=measured&at=1500ms",
-        watch: "Watch worker 0: on the loop a plain def runs in a thread, and a worker has 40 of \
-                them. It accepted 44 requests, so from its 41st on they wait for a thread: a second \
+        watch: "Watch the four spikes at the right: a plain def runs in one of the loop’s 40 \
+                threads, and worker 0 accepted 44 requests, so its last four wait for a second \
                 wave.",
     },
     Chapter {

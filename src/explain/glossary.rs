@@ -49,11 +49,7 @@ pub const GLOSSARY: [Term; 24] = [
         word: "p50",
         meaning: "The median response time: half of the replies take no longer.",
     },
-    Term {
-        id: "p95",
-        word: "p95",
-        meaning: "The 95th percentile: 95 of 100 replies take no longer, 5 take longer.",
-    },
+    P95,
     Term {
         id: "p99",
         word: "p99",
@@ -119,7 +115,7 @@ pub(super) const GATHER: Term = Term {
     id: "gather",
     word: "gather",
     meaning: "asyncio.gather: waits for several calls at the same time, so that only the slowest \
-              counts.",
+              counts, which works if the calls don’t depend on each other.",
 };
 
 pub(super) const GIL: Term = Term {
@@ -129,10 +125,16 @@ pub(super) const GIL: Term = Term {
               it computes.",
 };
 
-pub(super) const MEDIAN: Term = Term {
+const MEDIAN: Term = Term {
     id: "median",
     word: "median",
     meaning: "The value in the middle: half of the replies take no longer.",
+};
+
+pub(super) const P95: Term = Term {
+    id: "p95",
+    word: "p95",
+    meaning: "The 95th percentile: 95 of 100 replies take no longer, 5 take longer.",
 };
 
 pub(super) const QUEUEING: Term = Term {

@@ -1,6 +1,6 @@
 //! One place of the completion plot, read out across all entries.
 
-use super::joint_name;
+use super::entry_name;
 use super::number::{count, duration};
 use crate::scenario::{Entry, Micros, View};
 use crate::sim::{Outcome, Results, Run};
@@ -91,16 +91,23 @@ impl Value {
     }
 }
 
+impl Reading {
+    /// Its entries, each by its full name: `pool: gather, loop: blocking`.
+    #[must_use]
+    pub fn names(&self) -> String {
+        let names: Vec<String> = self.entries.iter().map(|&entry| entry_name(entry)).collect();
+        names.join(", ")
+    }
+}
+
 impl Readout {
-    /// All of it as plain text, for who hears it: `Request 9. pool: blocking = async: 3.00 s.`
+    /// All of it as plain text, for who hears it: `Request 9. pool: blocking, pool: async: 3.00 s.`
     #[must_use]
     pub fn sentence(&self) -> String {
         let mut text = [&self.title, "."].concat();
         for row in &self.rows {
-            for (_, line) in joint_name(&row.entries) {
-                text.push(' ');
-                text.push_str(&line);
-            }
+            text.push(' ');
+            text.push_str(&row.names());
             text.push_str(": ");
             text.push_str(&row.value);
             text.push('.');

@@ -68,6 +68,7 @@ pub fn caption(scenario: &Scenario) -> String {
     let turns = on_loop(&[Handler::Async, Handler::Gather]);
     let threads = counted(scenario.threads, "request", "requests");
     let tokens = counted(scenario.tokens, "request", "requests");
+    let in_threads = if scenario.tokens == 1 { "a thread" } else { "threads" };
     let clauses = [
         (has(Server::Pool), "a worker of the pool does nothing else meanwhile"),
         (has(Server::Threads), &*format!("a worker with threads serves {threads} at a time")),
@@ -75,7 +76,7 @@ pub fn caption(scenario: &Scenario) -> String {
         (turns, "an event loop turns to the next request"),
         (
             on_loop(&[Handler::Blocking]) && (short || !turns),
-            &*format!("a loop’s threads serve {tokens} with def at a time"),
+            &*format!("a worker’s loop serves {tokens} with def at a time, in {in_threads}"),
         ),
         (on_loop(&[Handler::Stuck]), "a loop stuck in a blocking call answers nobody"),
     ];

@@ -180,8 +180,9 @@ impl Candidates<'_> {
 /// What counts of a run: its time, and the requests that it lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figures {
-    /// Time of the last reply, or, where requests come at a rate of their own, the median response
-    /// time, in microseconds; `None` without any reply.
+    /// Time of the last reply, or, where requests come at a rate of their own, the 95th percentile
+    /// of the response times, in microseconds; `None` without any reply. The median would hide
+    /// that a queue grows, or that a few requests wait for very long.
     pub time: Option<Micros>,
     /// Requests that were refused or killed.
     pub lost: u32,
@@ -193,7 +194,7 @@ impl Figures {
     pub fn of(client: Client, summary: &Summary) -> Self {
         let time = summary.response.map(|times| match client {
             Client::Burst | Client::Closed(_) => summary.makespan,
-            Client::Paced(_) | Client::Poisson(_) => times.p50,
+            Client::Paced(_) | Client::Poisson(_) => times.p95,
         });
         Self { time, lost: summary.refused + summary.killed }
     }
@@ -205,7 +206,7 @@ impl Figures {
             Client::Burst | Client::Closed(_) => {
                 run.response_times().next().map(|_| run.makespan())
             }
-            Client::Paced(_) | Client::Poisson(_) => run.percentile(50),
+            Client::Paced(_) | Client::Poisson(_) => run.percentile(95),
         };
         Self { time, lost: u32::try_from(lost.count()).unwrap_or(u32::MAX) }
     }
@@ -237,7 +238,7 @@ pub struct Effect {
 /// What became of all changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
-    /// Whose times these are: whether the figures' time is the median.
+    /// Whose times these are: whether the figures' time is a 95th percentile.
     pub client: Client,
     /// The figures without any change.
     pub now: Figures,

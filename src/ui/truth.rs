@@ -48,13 +48,16 @@ pub fn view(link: &Scope<App>, measured: &Measured) -> Html {
 }
 
 /// What the model leaves out or was not held against.
-const KNOWN: [&str; 4] = [
+const KNOWN: [&str; 5] = [
     "Plain asyncio accepts all pending connections at once, uvloop one in each turn of its loop, \
      and the simulation is uvloop’s. Under a paced overload (80 requests, 40 a second, of 30 ms \
      CPU and 100 ms I/O on one worker) half of the replies took 0.41 s on uvloop, 0.50 to 0.52 s \
      on asyncio.",
     "The shares of accept=measured come from bursts; for other clients they are a model, not a \
      measurement.",
+    "A blocked event loop accepts no new connection, so on a real server another worker takes it; \
+     the simulation deals connections out as they arrive, which makes a stuck loop under a stream \
+     with random or uneven shares look worse than it is, and with even shares sometimes better.",
     "Refusing at once is a simplification: when the backlog is full, Linux drops the handshake, \
      and the client tries again.",
     "Random arrivals, spread I/O times, downstream connections, timeout and backlog follow \

@@ -18,13 +18,13 @@ fn read(query: &str, view: View, place: u64) -> String {
 fn one_request_across_all_entries() {
     assert_eq!(
         read("", View::Request, 9),
-        "Request 9. pool: blocking = async: 3.00 s. pool: gather: 1.50 s. \
-         loop: blocking = async: 1.00 s. loop: gather: 0.500 s."
+        "Request 9. pool: blocking, pool: async: 3.00 s. pool: gather: 1.50 s. \
+         loop: blocking, loop: async: 1.00 s. loop: gather: 0.500 s."
     );
     // Equal values of different servers are joined as well; hidden entries are left out.
     assert_eq!(
         read("hide=2,4", View::Request, 1),
-        "Request 1. pool: blocking = loop: async: 1.00 s. pool: gather = loop: gather: 0.500 s."
+        "Request 1. pool: blocking, loop: async: 1.00 s. pool: gather, loop: gather: 0.500 s."
     );
     let last = read("requests=1234", View::Request, 99_999);
     assert!(last.starts_with("Request 1,234. pool:"), "{last}");
@@ -41,15 +41,15 @@ fn what_got_no_reply_is_read_out() {
     let query = "io=5s&timeout=2s&lineup=pool:blocking,pool:async,loop:async";
     assert_eq!(
         read(query, View::Request, 1),
-        "Request 1. pool: blocking = async: killed after 2.00 s. loop: async: 5.00 s."
+        "Request 1. pool: blocking, pool: async: killed after 2.00 s. loop: async: 5.00 s."
     );
     assert_eq!(
         read(query, View::Finished, 5_000_000),
-        "At 5.00 s. pool: blocking = async: 0 of 16 finished. loop: async: 16 of 16 finished."
+        "At 5.00 s. pool: blocking, pool: async: 0 of 16 finished. loop: async: 16 of 16 finished."
     );
     assert_eq!(
         read(query, View::Percentiles, 95),
-        "p95. pool: blocking = async: no reply. loop: async: 5.00 s."
+        "p95. pool: blocking, pool: async: no reply. loop: async: 5.00 s."
     );
 }
 
@@ -57,8 +57,8 @@ fn what_got_no_reply_is_read_out() {
 fn a_time_and_a_percentile_across_all_entries() {
     assert_eq!(
         read("", View::Finished, 1_200_000),
-        "At 1.20 s. pool: blocking = async: 4 of 16 finished. pool: gather: 8 of 16 finished. \
-         loop: blocking = async = gather: 16 of 16 finished."
+        "At 1.20 s. pool: blocking, pool: async: 4 of 16 finished. pool: gather: 8 of 16 finished. \
+         loop: blocking, loop: async, loop: gather: 16 of 16 finished."
     );
     // A reply that ends right then is finished.
     assert!(read("", View::Finished, 500_000).contains("loop: gather: 16 of 16 finished"));

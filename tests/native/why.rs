@@ -354,7 +354,7 @@ proptest! {
         let entry = after.focused().expect("an entry");
         let summary = &fresh.of(entry).expect("a result").summary;
         let is_last = matches!(after.scenario.client, Client::Burst | Client::Closed(_));
-        let time = summary.response.map(|times| if is_last { summary.makespan } else { times.p50 });
+        let time = summary.response.map(|times| if is_last { summary.makespan } else { times.p95 });
         let expected: Vec<_> = time.map(|time| (entry, duration(time))).into_iter().collect();
         prop_assert_eq!(figures(&sentence), expected);
         let lost = summary.refused + summary.killed;
@@ -370,6 +370,33 @@ proptest! {
             check(&effect(&advice, helpful))?;
         }
     }
+}
+
+#[test]
+fn a_stream_with_room_has_no_bottleneck() {
+    let query = "workers=8&requests=1000&io=170ms&cpu=30ms&cores=2&lineup=pool:blocking&client=";
+    let told = sentences(&[query, "poisson:25"].concat());
+    assert_eq!(
+        told[1],
+        "It holds: 25 requests a second come on average, and the 8 workers can answer 40, so 63 % \
+         of that is used."
+    );
+    assert!(told[2].starts_with("Requests wait only where many come close together: "));
+    assert!(told[2].ends_with(" % of all response time."));
+    assert!(!told.iter().any(|text| text.contains("bottleneck")));
+    // Near the capacity it may well run short.
+    let told = sentences(&[query, "poisson:37"].concat());
+    assert!(told[1].contains("bottleneck") && !told[1].contains("It holds"), "{}", told[1]);
+}
+
+#[test]
+fn a_stuck_loop_under_a_stream_is_said_to_be_worse_than_it_is() {
+    let query = "requests=100&io=100ms&client=poisson:30&accept=random&lineup=loop:stuck&workers=";
+    let caveat = "Every request blocks here; a real server’s idle workers would take what a blocked \
+                  loop doesn’t accept.";
+    let told = |workers: &str| sentences(&[query, workers].concat());
+    assert!(told("4").iter().any(|text| text == caveat));
+    assert!(!told("1").iter().any(|text| text == caveat), "nobody is idle");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::super::number::{count, duration};
 use super::facts::{Cause, Facts};
 use super::words::{Sentence, share, some_of};
 use super::{demand, losses};
-use crate::scenario::Server;
+use crate::scenario::{Client, Server};
 use crate::sim::Activity;
 use crate::sim::capacity::{Resource, places};
 
@@ -20,15 +20,45 @@ pub(super) fn sentences(facts: &Facts) -> Vec<Vec<Phrase>> {
         Cause::Nothing if facts.lost() > 0 => {}
         Cause::Nothing => sentences.push(nothing(facts)),
         Cause::Hardly => sentences.push(hardly(facts)),
-        Cause::Short(resource) => {
-            sentences.push(short(facts, resource));
-            sentences.extend(demand::sentence(facts, resource));
-            sentences.extend(demand::fullest(facts, resource));
+        Cause::Short(short) => {
+            let fullest = if let Some((first, holds)) = demand::room(facts) {
+                sentences.extend([holds, now_and_then(facts)]);
+                first
+            } else {
+                sentences.push(self::short(facts, short));
+                sentences.extend(demand::sentence(facts, short));
+                short
+            };
+            sentences.extend(demand::fullest(facts, fullest));
+            sentences.extend(idle(facts));
         }
     }
     sentences.extend(losses::refused(facts));
     sentences.extend(losses::killed(facts));
     sentences
+}
+
+/// Where requests wait though nothing is short, and what that is of all time.
+fn now_and_then(facts: &Facts) -> Vec<Phrase> {
+    let crowded = demand::crowded(facts).map(|crowded| format!("where {crowded}"));
+    let now_and_then = crowded.unwrap_or_else(|| "now and then".into());
+    Sentence::new(&format!("Requests wait only {now_and_then}: "))
+        .of_all(facts, facts.all_waiting())
+        .end()
+}
+
+/// What the simulation makes worse than it is: who accepts is drawn before it is known who is
+/// stuck.
+fn idle(facts: &Facts) -> Option<Vec<Phrase>> {
+    let stream = matches!(facts.scenario.client, Client::Paced(_) | Client::Poisson(_));
+    let blocks = facts.is_stuck() && facts.scenario.io > 0;
+    (stream && blocks && facts.scenario.workers > 1).then(|| {
+        Sentence::new(
+            "Every request blocks here; a real server’s idle workers would take what a blocked \
+             loop doesn’t accept",
+        )
+        .end()
+    })
 }
 
 /// What a request itself takes.

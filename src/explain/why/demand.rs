@@ -5,9 +5,12 @@ use super::super::names::counted;
 use super::super::number::{count, millionths, short_decimal};
 use super::super::setting::exact_decimal;
 use super::facts::Facts;
-use super::words::{Sentence, some_of};
-use crate::scenario::{Client, Server, Spread};
+use super::words::{Sentence, share, some_of};
+use crate::scenario::{Accept, Client, Server, Spread};
 use crate::sim::capacity::{Limit, Resource, places};
+
+/// A stream that asks for this share of the capacity or more may well run short of it.
+const FULL: f64 = 0.9;
 
 /// What the clients ask for, beside what the resource allows.
 pub(super) fn sentence(facts: &Facts, resource: Resource) -> Option<Vec<Phrase>> {
@@ -44,7 +47,8 @@ fn closed(facts: &Facts, users: u32, resource: Resource) -> Option<String> {
 
 fn arrivals(facts: &Facts, rate: u64, resource: Resource, limit: &Limit) -> Option<String> {
     let random = matches!(facts.scenario.client, Client::Poisson(_));
-    let (asked, possible) = (rate_in_words(rate), short_decimal(limit.rate));
+    let (come, asked, possible) =
+        (arriving(facts, rate), rate_in_words(rate), short_decimal(limit.rate));
     let grows = rate.saturating_sub(millionths(limit.rate)) as f64 / 1e6;
     let rate = rate as f64 / 1e6;
     if possible == "0" {
@@ -64,19 +68,10 @@ fn arrivals(facts: &Facts, rate: u64, resource: Resource, limit: &Limit) -> Opti
         _ => "the workers",
     };
     let answer = if resource == Resource::Connections { "carry" } else { "answer" };
-    let come = match (&*asked, random) {
-        ("1", false) => "1 request a second comes".into(),
-        ("1", true) => "1 request a second comes on average".into(),
-        (asked, false) => format!("{asked} requests a second come"),
-        (asked, true) => format!("{asked} requests a second come on average"),
-    };
     if rate <= limit.rate || asked == possible {
-        let reason = match (random, facts.scenario.spread == Spread::Fixed) {
-            (false, true) => "",
-            (true, true) => ": requests wait where many come close together",
-            (false, false) => ": requests wait where several take long",
-            (true, false) => ": requests wait where many come close together or take long",
-        };
+        let reason = crowded(facts)
+            .map(|crowded| format!(": requests wait where {crowded}"))
+            .unwrap_or_default();
         return Some(format!("{come}, and {what} can {answer} {possible}{reason}"));
     }
     let text =
@@ -90,6 +85,64 @@ fn arrivals(facts: &Facts, rate: u64, resource: Resource, limit: &Limit) -> Opti
     let grows =
         if random { String::new() } else { format!(" by {} a second", short_decimal(grows)) };
     Some(format!("{text}, so the queue grows{grows}, to {queue} when the last is sent"))
+}
+
+/// `30 requests a second come on average`.
+fn arriving(facts: &Facts, rate: u64) -> String {
+    let asked = rate_in_words(rate);
+    let (noun, come) = if asked == "1" { ("request", "comes") } else { ("requests", "come") };
+    let random = matches!(facts.scenario.client, Client::Poisson(_));
+    let average = if random { " on average" } else { "" };
+    format!("{asked} {noun} a second {come}{average}")
+}
+
+/// Where the requests of a stream wait that could all be answered in time: what chance brings.
+pub(super) fn crowded(facts: &Facts) -> Option<&'static str> {
+    let scenario = facts.scenario;
+    let random = matches!(scenario.client, Client::Poisson(_));
+    let equal = scenario.spread == Spread::Fixed || scenario.io == 0;
+    match (random, equal) {
+        (true, true) => Some("many come close together"),
+        (true, false) => Some("many come close together or take long"),
+        (false, false) => Some("several take long"),
+        (false, true) => {
+            let dealt = facts.entry.server != Server::Pool && scenario.accept == Accept::Random;
+            dealt.then_some("several come to one worker")
+        }
+    }
+}
+
+/// Of a stream that the entry keeps up with, and has room for more: how much, by what would run
+/// short first, which is given, too. Nothing where requests are lost all the same.
+pub(super) fn room(facts: &Facts) -> Option<(Resource, Vec<Phrase>)> {
+    let (Client::Paced(rate) | Client::Poisson(rate)) = facts.scenario.client else { return None };
+    let limit = facts.capacity.tightest()?;
+    let (asked, possible) = (rate.millionths(), millionths(limit.rate));
+    if facts.lost() > 0 || asked as f64 >= FULL * possible as f64 {
+        return None;
+    }
+    let used = share(asked.into(), possible.into())?;
+    let alone = facts.scenario.workers == 1;
+    let of = if alone { "" } else { " of each worker" };
+    let number = |number: u32, one: &str, many: &str| match number {
+        1 => format!("the {one}"),
+        number => format!("the {}", counted(number, one, many)),
+    };
+    let what = match limit.resource {
+        Resource::Cores => number(limit.servers, "CPU core", "CPU cores"),
+        Resource::Threads | Resource::Tokens => number(limit.servers, "thread", "threads") + of,
+        Resource::Connections => number(limit.servers, "connection", "connections") + of,
+        Resource::Gil if alone => "the worker, with its one GIL,".into(),
+        Resource::Gil => "the workers, with one GIL each,".into(),
+        Resource::Loop if facts.entry.server == Server::Loop => {
+            number(facts.scenario.workers, "event loop", "event loops")
+        }
+        Resource::Loop | Resource::Workers => number(facts.scenario.workers, "worker", "workers"),
+    };
+    let answer = if limit.resource == Resource::Connections { "carry" } else { "answer" };
+    let (come, possible) = (arriving(facts, asked), short_decimal(limit.rate));
+    let text = format!("It holds: {come}, and {what} can {answer} {possible}");
+    Some((limit.resource, Sentence::new(&format!("{text}, so {used} of that is used")).end()))
 }
 
 /// A rate as it was set, or, where that has many digits, about that.
