@@ -18,11 +18,11 @@ async fn focused_entry(page: &Page) -> Result<String> {
 /// promised, and takes it back.
 async fn keeps_its_promise(page: &Page, place: usize, effect: &str) -> Result<()> {
     let address = page.address().await?;
-    // `With 8 workers: 2.00 s.` or `With 8 workers: a median reply of 1.00 s, no request lost.`
+    // `With 8 workers: 2.00 s.` or `With 8 workers: 95 % of the replies within 1.00 s, no request lost.`
     let (_, figures) = effect.rsplit_once(": ").context("an effect has a colon")?;
     let first = figures.trim_end_matches('.').split(", ").next().unwrap_or_default();
-    let (column, time) = match first.strip_prefix("a median reply of ") {
-        Some(time) => ("p50", time),
+    let (column, time) = match first.strip_prefix("95 % of the replies within ") {
+        Some(time) => ("p95", time),
         None => ("makespan", first),
     };
     page.click(&format!("#advice .changes li:nth-child({}) > button", place + 1)).await?;
@@ -32,8 +32,10 @@ async fn keeps_its_promise(page: &Page, place: usize, effect: &str) -> Result<()
     assert_eq!(page.focused().await?, "answer", "the reader is taken to the answer");
     let row = page.summary(&focused_entry(page).await?).await?;
     assert_eq!(row[column], time, "{effect}");
+    // The answer has the 95th percentile only where it is far above the median.
     let answer = page.answer().await?;
-    assert!(answer.contains(time), "no {time} in {answer:?}");
+    let said = column == "p95" || answer.contains(time);
+    assert!(said, "no {time} in {answer:?}");
     if effect.contains("no request lost") {
         let lost = |column: &str| row.get(column).is_some_and(|number| number != "0");
         assert!(!lost("refused") && !lost("killed"), "{row:?}");
