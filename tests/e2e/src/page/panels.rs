@@ -105,7 +105,8 @@ impl Page {
     /// # Errors
     /// When there is none.
     pub async fn playhead(&self) -> Result<f64> {
-        self.ask("Number(document.getElementById('playhead').getAttribute('aria-valuenow'))").await
+        self.ask("Number(document.getElementById('playhead').getAttribute('aria-valuenow')) / 1000")
+            .await
     }
 
     /// Where the requests are at the playhead, in words.

@@ -208,7 +208,7 @@ async fn it_plays_at_the_speed_that_is_chosen() -> Result<()> {
                     .run_async(
                         "const done = arguments[arguments.length - 1];
                          const at = () => Number(
-                           document.getElementById('playhead').getAttribute('aria-valuenow'));
+                           document.getElementById('playhead').getAttribute('aria-valuenow')) / 1000;
                          const [begin, from] = [performance.now(), at()];
                          const look = () => performance.now() - begin < 400
                            ? requestAnimationFrame(look)

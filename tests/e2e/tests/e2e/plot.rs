@@ -6,10 +6,10 @@ use pool_vs_loop_e2e::{Control, Key, Page, Result, Visit};
 const NOTHING_READ: &str = "Point at the plot, or use the arrow keys on it, to read it out.";
 
 /// What a screen reader says of request 5 and of the last one.
-const FIFTH: &str = "Request 5. pool: blocking = async: 2.00 s. pool: gather = loop: blocking = \
-                     async: 1.00 s. loop: gather: 0.500 s.";
-const LAST: &str = "Request 16. pool: blocking = async: 4.00 s. pool: gather: 2.00 s. loop: \
-                    blocking = async: 1.00 s. loop: gather: 0.500 s.";
+const FIFTH: &str = "Request 5. pool: blocking, pool: async: 2.00 s. pool: gather, loop: blocking, \
+                     loop: async: 1.00 s. loop: gather: 0.500 s.";
+const LAST: &str = "Request 16. pool: blocking, pool: async: 4.00 s. pool: gather: 2.00 s. loop: \
+                    blocking, loop: async: 1.00 s. loop: gather: 0.500 s.";
 
 async fn await_spoken(page: &Page, expected: &str) -> Result<()> {
     let look = async || page.attribute("#reader", "aria-valuetext").await;
@@ -61,7 +61,7 @@ async fn the_pointer_reads_out_and_pins() -> Result<()> {
             page.await_part("#readout", "Request 1").await?;
             page.point_at("#reader", 0.99, 0.5).await?;
             let text = page.await_part("#readout", "Request 16").await?;
-            assert!(text.contains("pool: blocking = async 4.00 s"), "{text}");
+            assert!(text.contains("pool: blocking = pool: async 4.00 s"), "{text}");
             assert_eq!(page.count("#plot path.cursor").await?, 1, "a line shows where");
             page.point_away().await?;
             page.await_text("#readout", NOTHING_READ).await?;
@@ -169,11 +169,11 @@ async fn the_read_out_follows_the_settings() -> Result<()> {
             page.press(Key::End).await?;
             await_spoken(page, LAST).await?;
             page.drag(Control::Workers, 0.0).await?;
-            page.await_part("#readout", "pool: blocking = async 16.0 s").await?;
+            page.await_part("#readout", "pool: blocking = pool: async 16.0 s").await?;
             // There is no request 16 any more.
             page.type_into(Control::Requests, "3").await?;
             let text = page.await_part("#readout", "Request 3").await?;
-            assert!(text.contains("pool: blocking = async 3.00 s"), "{text}");
+            assert!(text.contains("pool: blocking = pool: async 3.00 s"), "{text}");
             page.toggle("pool:async").await?;
             page.await_part("#readout", "pool: blocking 3.00 s").await?;
             Ok(())
