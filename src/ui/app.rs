@@ -121,8 +121,6 @@ pub struct App {
     pub(super) settle: Option<Timeout>,
     /// Whether single keys are on.
     pub(super) single_keys: Rc<Cell<bool>>,
-    /// Rows that the log had when it was last drawn.
-    pub(super) log_rows: usize,
     _listeners: Vec<Listener>,
 }
 
@@ -163,7 +161,6 @@ impl Component for App {
             reveal: true,
             settle: None,
             single_keys,
-            log_rows: 0,
             _listeners: listeners,
         };
         app.chapter = app.chapter_of_settings();
@@ -183,8 +180,8 @@ impl Component for App {
         if std::mem::take(&mut self.reveal) {
             platform::reveal("#chapters ol", "#chapters [aria-current]");
         }
-        let rows = self.replies();
-        if std::mem::replace(&mut self.log_rows, rows) != rows && self.log.follows() {
+        // Also where no row came: rows that went and came back leave it scrolled elsewhere.
+        if self.log.follows() {
             platform::scroll_to_end("log-rows");
         }
         if first {
