@@ -184,6 +184,8 @@ async fn logs(page: &Page, chapter: u32, path: &str, seconds: [u32; 4]) -> Resul
     page.click("#log-rows").await?;
     page.press(Key::Home).await?;
     until_equal("the first rows", async || page.log_rows().await, all[..12].to_vec()).await?;
+    // The browser may still be scrolling, and then drops the next key.
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     page.press(Key::End).await?;
     until_equal("the last rows", async || page.log_rows().await, all[4..].to_vec()).await?;
     Ok(())

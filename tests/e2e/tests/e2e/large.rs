@@ -96,6 +96,8 @@ async fn the_log_has_only_the_rows_in_view() -> Result<()> {
             })
             .await?;
             assert!(first.len() <= MOST_ROWS);
+            // The browser may still be scrolling, and then drops the next key.
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
             page.press(Key::PageDown).await?;
             let next = until_seen("other rows", rows, |rows| *rows != first).await?;
             assert!(next.len() <= MOST_ROWS && next.iter().all(form), "{next:?}");
