@@ -12,6 +12,7 @@ mod keys;
 mod listener;
 mod reader;
 mod size;
+mod turn;
 
 pub use address::AddressBar;
 pub use clock::now;
@@ -22,6 +23,7 @@ pub use keys::{Key, on_key};
 pub use listener::Listener;
 pub use reader::{is_hidden, on_change, wants_less_motion};
 pub use size::WidthObserver;
+pub use turn::Turns;
 
 use wasm_bindgen::JsCast;
 use web_sys::{

@@ -14,7 +14,7 @@ use super::{
 };
 use super::{plot, summary, terms, truth, why};
 use crate::explain::{self, Action, Phrase};
-use crate::platform::{self, AddressBar, Listener};
+use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Scenario, Setting};
 use crate::sim::changes::Change;
 use gloo_timers::callback::Timeout;
@@ -78,12 +78,23 @@ pub enum Msg {
     SingleKeys,
     /// It is time to go on with what is simulated.
     Work,
+    /// A turn has come that was asked for.
+    Turn,
     /// The reader went back or forward.
     Navigated,
     /// The reader has read a notice.
     Dismiss(Notice),
     /// The answer has settled.
     Settled,
+}
+
+/// When the page goes on with what is simulated.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// In a turn that is asked for already.
+    Turn,
+    /// After a while.
+    Later(#[expect(dead_code, reason = "dropping it takes it back")] Timeout),
 }
 
 /// State by responsibility: the settings and what is being typed, what is simulated, the panels
@@ -101,7 +112,8 @@ pub struct App {
     pub(super) tables: Vec<&'static str>,
 
     pub(super) study: Study,
-    pub(super) work: Option<Timeout>,
+    pub(super) work: Option<Next>,
+    pub(super) turns: Option<Turns>,
     /// Why the entry in focus takes so long.
     pub(super) why: Vec<Vec<Phrase>>,
 
@@ -135,6 +147,7 @@ impl Component for App {
         let seen = ctx.link().callback(|()| Msg::Play(Move::Seen));
         let mut listeners = platform::on_change(move || seen.emit(()));
         listeners.extend(AddressBar::on_navigation(move || navigated.emit(())));
+        let turn = ctx.link().callback(|()| Msg::Turn);
         let single_keys = Rc::new(Cell::new(true));
         listeners.extend(keys::listen(ctx.link(), single_keys.clone()));
         let mut app = Self {
@@ -148,6 +161,7 @@ impl Component for App {
             tables: Vec::new(),
             study: Study::default(),
             work: None,
+            turns: Turns::new(move || turn.emit(())),
             why: Vec::new(),
             plot: PlotPanel::default(),
             timeline: TimelinePanel::default(),

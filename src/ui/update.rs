@@ -1,6 +1,6 @@
 //! What follows from what happens.
 
-use super::app::{App, Msg};
+use super::app::{App, Msg, Next};
 use super::keys;
 use super::measured::Step;
 use super::playhead::Move;
@@ -9,7 +9,7 @@ use super::study::News;
 use super::timeline::Look;
 use crate::explain::number::duration;
 use crate::explain::{self, Action, CHAPTERS};
-use crate::platform;
+use crate::platform::{self, Turns};
 use crate::scenario::{Edit, Entry, Link, Micros, Setting, View};
 use crate::sim::changes::Change;
 use crate::sim::finished_by;
@@ -157,7 +157,16 @@ impl App {
             Msg::Scrolled(element) => return self.log.scrolled(&element),
             Msg::Key(action) => return self.press(scope, action),
             Msg::SingleKeys => self.single_keys.set(!self.single_keys.get()),
-            Msg::Work => return self.work(scope),
+            Msg::Work => {
+                self.work = None;
+                return self.work(scope);
+            }
+            Msg::Turn if matches!(self.work, Some(Next::Turn)) => {
+                self.work = None;
+                return self.work(scope);
+            }
+            // A turn for what has been done since.
+            Msg::Turn => return false,
             Msg::Navigated => {
                 let Some(query) = self.address.navigated() else { return false };
                 let (link, notices) = Link::open(&query);
@@ -327,10 +336,22 @@ impl App {
         if news.traced {
             self.redraw_inside();
         }
-        let next = scope.callback(|()| Msg::Work);
-        let wait = if self.dragging && !self.study.is_busy() { FRAME } else { 0 };
-        self.work = self.study.has_more().then(|| Timeout::new(wait, move || next.emit(())));
+        self.go_on(scope);
         results || news.traced || news.effects
+    }
+
+    /// Sees to it that [`App::work`] comes again if there is more to do.
+    fn go_on(&mut self, scope: &Scope<Self>) {
+        let gentle = self.dragging && !self.study.is_busy();
+        if !self.study.has_more() {
+            self.work = None;
+        } else if !gentle && self.turns.as_ref().is_some_and(Turns::ask) {
+            self.work = Some(Next::Turn);
+        } else {
+            let next = scope.callback(|()| Msg::Work);
+            let wait = if gentle { FRAME } else { 0 };
+            self.work = Some(Next::Later(Timeout::new(wait, move || next.emit(()))));
+        }
     }
 
     /// Has the entry in focus traced; `anew` if it or the results are others.
