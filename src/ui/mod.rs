@@ -30,6 +30,7 @@ mod timeline;
 mod truth;
 mod update;
 mod why;
+mod work;
 
 use crate::platform::{self, WidthObserver};
 pub use app::App;

@@ -1,6 +1,7 @@
 //! Native tests, a module a floor of the house.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod answer;
 mod bands;
 mod capacity;
 mod changes;
