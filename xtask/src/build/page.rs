@@ -6,7 +6,8 @@ use crate::Result;
 const POLICY_MARKER: &str = "<!-- content-security-policy -->";
 const PICTURE_MARKER: &str = "<!-- picture -->";
 
-/// All that the page may do: load and run its own files, and show pictures that it made itself.
+/// All that the page may do: load and run its own files, show pictures that it made itself, and
+/// itself in a frame, as a preview of what is embedded.
 ///
 /// `serve` goes without it, because trunk's script for reloading is inline.
 const POLICY: &str = "default-src 'none'; \
@@ -14,6 +15,7 @@ const POLICY: &str = "default-src 'none'; \
     style-src 'self'; \
     img-src 'self' data: blob:; \
     connect-src 'self'; \
+    frame-src 'self'; \
     manifest-src 'self'; \
     base-uri 'none'; \
     form-action 'none'";
