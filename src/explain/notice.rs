@@ -35,8 +35,8 @@ pub fn notice(notice: &Notice) -> String {
         Notice::TooLong { limit } => {
             format!("The link is too long; only its first {limit} bytes were read.")
         }
-        Notice::NotActedOn { key } => {
-            format!("The link’s {key} is kept, but this page does not act on it yet.")
+        Notice::OtherLanguage { lang } => {
+            format!("The link asks for the language “{lang}”; this page is in English only.")
         }
         Notice::More { count: 1 } => "One more part of the link was left out.".into(),
         Notice::More { count } => format!("{count} more parts of the link were left out."),

@@ -10,8 +10,12 @@ use wasm_bindgen::JsValue;
 /// after some 200, Safari after 100 in 10 s.
 const PACE: f64 = 250.0;
 
-/// Writes the query of the address, at a pace that browsers bear. Settings make no history entries;
-/// a scenario that the reader goes to does.
+/// Milliseconds between two entries of the browser's history that steps make: going back over each
+/// press of a held key would be no going back, and Safari takes no more than 100 in 30 s.
+const ENTRY_PACE: f64 = 400.0;
+
+/// Writes the query of the address, at a pace that browsers bear. A step of the reader's makes an
+/// entry of the browser's history, unless it comes at the heels of another one.
 #[derive(Clone, Debug, Default)]
 pub struct AddressBar {
     inner: Rc<RefCell<Inner>>,
@@ -22,6 +26,8 @@ struct Inner {
     /// The query that the page has, with its `?` if it isn't empty.
     known: String,
     written_at: f64,
+    /// When the last step came that made an entry, or might have.
+    stepped_at: Option<f64>,
     waiting: Option<(String, Timeout)>,
 }
 
@@ -73,6 +79,17 @@ impl AddressBar {
     pub fn visit(&self, query: &str) {
         self.flush();
         self.inner.borrow_mut().put(query, true);
+    }
+
+    /// Takes a step of the reader's to a query (without `?`): they can come back from it, except
+    /// where steps follow upon one another as by a held key. Those are one.
+    pub fn step(&self, query: &str) {
+        let before = self.inner.borrow_mut().stepped_at.replace(now());
+        if before.is_none_or(|before| now() - before >= ENTRY_PACE) {
+            self.visit(query);
+        } else {
+            self.write(query.to_owned());
+        }
     }
 
     /// Drops what is waiting.

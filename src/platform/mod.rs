@@ -139,6 +139,22 @@ pub fn text_scale() -> f64 {
     size().filter(|scale| scale.is_finite() && *scale > 0.0).unwrap_or(1.0)
 }
 
+/// Says on the root element what colours it has to have, `light`, `dark` or `auto`, and whether it
+/// stands inside another page: `early.js` does the same before the first paint.
+pub fn set_look(theme: &str, embed: bool) {
+    let root = document().and_then(|document| document.document_element());
+    let set = |name: &str, value: Option<&str>| {
+        // A refusal would leave the colours of the system, and the page's usual margins.
+        let _ = match (&root, value) {
+            (Some(root), Some(value)) => root.set_attribute(name, value),
+            (Some(root), None) => root.remove_attribute(name),
+            (None, _) => Ok(()),
+        };
+    };
+    set("data-theme", Some(theme).filter(|&theme| theme != "auto"));
+    set("data-embed", embed.then_some(""));
+}
+
 /// Says on `<body data-state>` how far the page is: `loading`, `ready` or `failed`.
 pub fn set_state(state: &str) {
     if let Some(body) = document().and_then(|document| document.body()) {

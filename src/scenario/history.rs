@@ -36,10 +36,11 @@ pub struct History {
 impl History {
     /// Notes a change from one link to another, if it changes settings. `of` is the setting that is
     /// being dragged or typed: changes of the same one are one step until [`History::close`].
-    pub fn record(&mut self, before: &Link, after: &Link, of: Option<Setting>) {
+    /// Whether a step begins with it.
+    pub fn record(&mut self, before: &Link, after: &Link, of: Option<Setting>) -> bool {
         let old = Settings::of(before);
         if old == Settings::of(after) {
-            return;
+            return false;
         }
         self.future.clear();
         if of.is_some() && self.open == of {
@@ -48,13 +49,14 @@ impl History {
                 self.past.pop();
                 self.open = None;
             }
-            return;
+            return false;
         }
         self.open = of;
         if self.past.len() == DEPTH {
             self.past.remove(0);
         }
         self.past.push(old);
+        true
     }
 
     /// The step under way is complete.

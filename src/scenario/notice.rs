@@ -34,10 +34,10 @@ pub enum Notice {
         /// Bytes that were read.
         limit: usize,
     },
-    /// The grammar has the key, but this page does not act on it yet.
-    NotActedOn {
-        /// The key.
-        key: &'static str,
+    /// The link asks for a language that the page doesn't have.
+    OtherLanguage {
+        /// The locale, as the link writes it.
+        lang: String,
     },
     /// Further notices that are not listed.
     More {

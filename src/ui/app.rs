@@ -3,6 +3,7 @@
 use super::choice::Choice;
 use super::diagram::DiagramPanel;
 use super::fields::{Fields, Typing};
+use super::layout::Part;
 use super::log::Log;
 use super::measured::{Measured, Step};
 use super::playhead::{Move, Playhead};
@@ -10,12 +11,12 @@ use super::plot::{PlotPanel, Reading};
 use super::study::Study;
 use super::timeline::{Look, TimelinePanel};
 use super::{
-    answer, chapters, control, footer, header, inside, keys, lineup, more, notices, paper,
+    answer, chapters, control, footer, header, inside, keys, layout, lineup, more, notices,
 };
-use super::{plot, summary, terms, truth, why};
+use super::{opener, paper, plot, summary, terms, truth, why};
 use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
-use crate::scenario::{Edit, Entry, History, Link, Notice, Scenario, Setting};
+use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
 use crate::sim::changes::Change;
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
@@ -178,6 +179,7 @@ impl Component for App {
             _listeners: listeners,
         };
         app.chapter = app.chapter_of_settings();
+        platform::set_look(app.link.theme.word(), app.link.embed);
         app.study.request(app.link.scenario.clone());
         app.work(ctx.link());
         app
@@ -219,32 +221,50 @@ impl Component for App {
         let control = |setting: Setting| {
             control::view(link, setting, scenario.get(setting), self.fields.draft(setting))
         };
-        let kept = self.is_as_in_chapter();
+        let part = |part: Part| match part {
+            Part::Answer => answer::view(results, &shown, scenario.requests),
+            Part::Plot => self.plot.view(link, results, &self.link, self.is_open(plot::TABLE)),
+            Part::Controls => html! {
+                <section key="controls" class="controls" aria-labelledby="controls-title">
+                    <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
+                    { for Setting::MAIN.into_iter().map(control) }
+                </section>
+            },
+            Part::More => more::view(link, scenario, self.more, &self.fields),
+            Part::Lineup => lineup::view(link, &scenario.lineup, &shown),
+            Part::Inside => inside::view(link, self),
+            Part::Pair => html! {
+                <div key="pair" class="pair">
+                    if self.link.shows(&[Panel::Why]) {
+                        { why::view(link, &self.study, &self.why, self.link.focused()) }
+                    }
+                    if self.link.shows(&[Panel::Log]) {
+                        { self.log_view(link) }
+                    }
+                </div>
+            },
+            Part::Summary => summary::view(results, &shown),
+            Part::Take => html! {},
+            Part::Truth => truth::view(link, &self.measured),
+        };
+        let page = !self.link.embed;
+        let whole = layout::is_whole(&self.link);
         html! {
             <>
-                { header::view(link, &self.history, self.is_default()) }
+                if page {
+                    { header::view(link, &self.history, self.is_default()) }
+                }
                 { notices::view(link, &self.notices) }
-                { chapters::view(link, self.chapter, kept) }
+                if self.link.shows(&[Panel::Chapters]) {
+                    { chapters::view(link, self.chapter, self.is_as_in_chapter()) }
+                }
                 { paper::view(&self.link) }
-                <main key="main" aria-busy={self.study.is_busy().to_string()}>
-                    { answer::view(results, &shown, scenario.requests) }
-                    { self.plot.view(link, results, &self.link, self.is_open(plot::TABLE)) }
-                    <section key="controls" class="controls" aria-labelledby="controls-title">
-                        <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
-                        { for Setting::MAIN.into_iter().map(control) }
-                    </section>
-                    { more::view(link, scenario, self.more, &self.fields) }
-                    { lineup::view(link, &scenario.lineup, &shown) }
-                    { inside::view(link, self) }
-                    <div key="pair" class="pair">
-                        { why::view(link, &self.study, &self.why, self.link.focused()) }
-                        { self.log_view(link) }
-                    </div>
-                    { summary::view(results, &shown) }
-                    { truth::view(link, &self.measured) }
+                <main key="main" class={(!whole).then_some("chosen")}
+                    aria-busy={self.study.is_busy().to_string()}>
+                    { for layout::parts(&self.link).into_iter().map(part) }
                     { terms::view() }
                 </main>
-                { footer::view() }
+                { if page { footer::view() } else { opener::view(&self.link) } }
                 { keys::view(link, self.single_keys.get()) }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
                     { &self.announced }

@@ -4,7 +4,7 @@ use super::app::{App, Msg};
 use super::lineup;
 use super::timeline::{self, Shown};
 use crate::explain::entry_name;
-use crate::scenario::Entry;
+use crate::scenario::{Entry, Panel};
 use web_sys::HtmlSelectElement;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -13,6 +13,8 @@ use yew::prelude::*;
 pub fn view(scope: &Scope<App>, app: &App) -> Html {
     let entry = app.link.focused();
     let result = app.study.of(entry);
+    let [timeline, diagram] =
+        [Panel::Timeline, Panel::Diagram].map(|panel| app.link.shows(&[panel]));
     let content = result.map(|_| {
         let playing = app.playhead.is_playing();
         let shown = Shown { at: app.at(), end: app.end(), words: app.diagram.words(), playing };
@@ -20,9 +22,13 @@ pub fn view(scope: &Scope<App>, app: &App) -> Html {
         let zoomed = app.timeline.is_zoomed();
         html! {
             <>
-                { app.timeline.view(scope, drawn, &shown, app.is_open(timeline::TABLE)) }
+                if timeline {
+                    { app.timeline.view(scope, drawn, &shown, app.is_open(timeline::TABLE)) }
+                }
                 { timeline::controls(scope, &app.playhead, &shown, zoomed) }
-                { app.diagram.view() }
+                if diagram {
+                    { app.diagram.view() }
+                }
             </>
         }
     });

@@ -2,11 +2,12 @@
 
 use super::app::{App, Msg, Next};
 use super::keys;
+use super::layout;
 use super::measured::Step;
 use super::playhead::Move;
 use super::plot::{self, Reading};
-use super::work::SLICE;
 use super::timeline::Look;
+use super::work::SLICE;
 use crate::explain::number::duration;
 use crate::explain::{self, Action, CHAPTERS};
 use crate::platform;
@@ -101,7 +102,7 @@ impl App {
                 self.fields.clear();
                 self.dragging = false;
                 self.more |= !explain::differences(&link.scenario).is_empty();
-                self.address.write(link.encode());
+                self.write(&link, true);
                 self.change(scope, link);
                 self.chapter = self.chapter_of_settings().or(self.chapter);
             }
@@ -237,9 +238,20 @@ impl App {
         let (link, notice) = self.link.edited(edit);
         // What the last edit changed besides is said once, however often it happens.
         self.notices.extend(notice.filter(|notice| !self.notices.contains(notice)));
-        self.history.record(&self.link, &link, of);
-        self.address.write(link.encode());
+        let step = self.history.record(&self.link, &link, of);
+        self.write(&link, step);
         self.change(scope, link);
+    }
+
+    /// Writes a link into the address, as an entry of its own in the browser's history where a step
+    /// of the reader's begins. Not inside another page: its readers want to go back to the page
+    /// that they came from.
+    fn write(&self, link: &Link, step: bool) {
+        if step && !link.embed {
+            self.address.step(&link.encode());
+        } else {
+            self.address.write(link.encode());
+        }
     }
 
     /// Goes to another scenario, from which the reader can come back.
@@ -253,7 +265,11 @@ impl App {
         self.dragging = false;
         self.history.record(&self.link, &link, None);
         self.history.close();
-        self.address.visit(&link.encode());
+        if link.embed {
+            self.address.write(link.encode());
+        } else {
+            self.address.visit(&link.encode());
+        }
         self.change(scope, link);
     }
 
@@ -261,8 +277,8 @@ impl App {
     fn apply(&mut self, scope: &Scope<Self>, change: &Change) {
         let link = change.applied(&self.link);
         self.fields.clear();
-        self.history.record(&self.link, &link, None);
-        self.address.write(link.encode());
+        let step = self.history.record(&self.link, &link, None);
+        self.write(&link, step);
         self.change(scope, link);
         self.refocus = Some("#answer");
     }
@@ -275,6 +291,10 @@ impl App {
         if link.view != self.link.view {
             self.plot.forget();
         }
+        if (link.theme, link.embed) != (self.link.theme, self.link.embed) {
+            platform::set_look(link.theme.word(), link.embed);
+        }
+        let unfolded = layout::needs_detail(&link) && !layout::needs_detail(&self.link);
         self.link = link;
         self.fields.settle(&self.link.scenario);
         if refocused {
@@ -289,7 +309,7 @@ impl App {
             if reshown {
                 self.redraw();
             }
-            if refocused {
+            if refocused || unfolded {
                 self.look_inside(true);
                 self.redraw_moment();
                 self.work(scope);

@@ -1,6 +1,7 @@
 //! What is simulated and drawn, slice by slice: first the line-up's results, then the detail.
 
 use super::app::{App, Msg, Next};
+use super::layout;
 use super::plot;
 use super::study::News;
 use crate::explain;
@@ -64,6 +65,9 @@ impl App {
         let end = self.end();
         if self.study.of(self.link.focused()).is_none() {
             self.why.clear();
+        }
+        if !layout::needs_detail(&self.link) {
+            return;
         }
         let (window, columns) = self.timeline.window(&self.link.scenario, end);
         if let Some(entry) = self.link.focused() {

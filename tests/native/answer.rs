@@ -1,13 +1,8 @@
 //! The sentence with the answer.
 
-use crate::strategies;
-use pool_vs_loop::explain::number::{decimal, duration, percent, short_decimal};
-use pool_vs_loop::explain::{self, COLUMNS, answer, formula, plain, shown_value, spoken_value};
-use pool_vs_loop::scenario::{
-    Accept, Client, DEFAULT_LINEUP, Entry, Handler, Link, Overhead, Server, Setting, Spread, View,
-};
+use pool_vs_loop::explain::{answer, plain};
+use pool_vs_loop::scenario::{DEFAULT_LINEUP, Entry, Link};
 use pool_vs_loop::sim;
-use proptest::prelude::*;
 
 /// The answer to a query.
 fn answered(query: &str) -> String {

@@ -127,16 +127,14 @@ fn what_is_quoted_is_cut_and_has_no_control_characters() {
 }
 
 #[test]
-fn the_page_says_which_keys_it_does_not_act_on_yet() {
-    let (_, notices) = Link::open("?embed=1&workers=2&show=plot&theme=dark");
-    let sentences: Vec<String> = notices.iter().map(explain::notice).collect();
+fn the_page_says_that_it_has_no_other_language() {
+    let told =
+        |query: &str| -> Vec<String> { Link::open(query).1.iter().map(explain::notice).collect() };
     assert_eq!(
-        sentences,
-        [
-            "The link’s embed is kept, but this page does not act on it yet.",
-            "The link’s show is kept, but this page does not act on it yet.",
-            "The link’s theme is kept, but this page does not act on it yet.",
-        ]
+        told("?workers=2&lang=pt-br"),
+        ["The link asks for the language “pt-br”; this page is in English only."]
     );
-    assert!(Link::open("workers=2").1.is_empty());
+    for query in ["", "lang=en", "lang=en-gb", "embed=1&show=plot&theme=dark", "embed=1&lang=de"] {
+        assert_eq!(told(query), [""; 0], "{query}");
+    }
 }

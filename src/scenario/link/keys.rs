@@ -75,11 +75,6 @@ impl Key {
         }
     }
 
-    /// Whether it says what the page consists of and how it looks, which it can't choose yet.
-    pub(super) const fn is_look(self) -> bool {
-        matches!(self, Self::Embed | Self::Show | Self::Theme | Self::Lang)
-    }
-
     /// The value of a link for the key; `None` if that is the default.
     pub(super) fn write(self, link: &Link, default: &Link) -> Option<String> {
         let (scenario, usual) = (&link.scenario, &default.scenario);

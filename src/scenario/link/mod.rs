@@ -69,16 +69,30 @@ impl Link {
         pairs.map(|(name, value)| [name, &value].join("=")).collect::<Vec<_>>().join("&")
     }
 
-    /// Reads the query of the page's address: as [`Link::decode`], and names what the page keeps
-    /// without acting on it.
+    /// Reads the query of the page's address: as [`Link::decode`], and says where the page hasn't
+    /// the language that the link asks for. A reader of an embedded page could do nothing about it.
     #[must_use]
     pub fn open(query: &str) -> (Self, Vec<Notice>) {
         let (link, mut notices) = Self::decode(query);
-        let default = Self::default();
-        let unheeded = KEYS.iter().filter(|key| key.is_look());
-        let set = unheeded.filter(|key| key.write(&link, &default).is_some());
-        notices.extend(set.map(|key| Notice::NotActedOn { key: key.name() }));
+        let english = |lang: &String| lang == "en" || lang.starts_with("en-");
+        if !link.embed
+            && let Some(lang) = link.lang.clone().filter(|lang| !english(lang))
+        {
+            notices.push(Notice::OtherLanguage { lang });
+        }
         (link, notices)
+    }
+
+    /// The same with all of the page around it: what an embedded page opens for itself.
+    #[must_use]
+    pub fn opened(&self) -> Self {
+        Self { embed: false, show: None, ..self.clone() }
+    }
+
+    /// Whether any of these panels is on show.
+    #[must_use]
+    pub fn shows(&self, panels: &[Panel]) -> bool {
+        self.panels().iter().any(|panel| panels.contains(panel))
     }
 
     /// The entries that are drawn, in the order of the line-up.
