@@ -1,2 +1,72 @@
-// Before the first paint: the picture in the page shows the default scenario and no other.
-if (location.search.length > 1) document.documentElement.dataset.scenario = "own";
+// Before the first paint, and what must work even where the program never comes: the picture, the
+// sentence in its place, and what a frame and the page around it tell each other (docs/embedding.md).
+{
+  const root = document.documentElement;
+  const framed = parent !== window;
+
+  // The picture in the page shows the default scenario and no other, in an embed too.
+  const looks = ["v", "embed", "show", "theme", "lang"];
+  const choosePicture = () => {
+    const keys = [...new URLSearchParams(location.search).keys()];
+    if (keys.some((key) => !looks.includes(key))) root.dataset.scenario = "own";
+    else delete root.dataset.scenario;
+  };
+  choosePicture();
+
+  // boot.js can't be had, in a sandbox for one, or says with the same event that it failed.
+  const fail = () => {
+    if (document.body.dataset.state !== "loading") return;
+    document.body.dataset.state = "failed";
+    document.getElementById("loading").hidden = true;
+    const failure = document.getElementById("failure");
+    failure.textContent =
+      "The simulation did not start: its program could not be loaded, or this browser does not run " +
+      "WebAssembly. Reload the page or try another browser; the address keeps your settings.";
+    if (framed) {
+      const own = new URL(location);
+      own.searchParams.delete("embed");
+      const link = document.createElement("a");
+      Object.assign(link, { href: own, target: "_blank", textContent: "Open it in a page of its own" });
+      failure.append(" ", link, ".");
+    }
+    failure.hidden = false;
+  };
+  addEventListener("error", ({ target }) => {
+    if (!target.matches?.("script[data-wasm]")) return;
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", fail);
+    else fail();
+  }, true);
+
+  if (framed && new URLSearchParams(location.search).get("embed") === "1") {
+    // The page around may be anybody's: how high this one is, is no secret. The height of the root
+    // follows from its contents and their width, never from the height of the frame.
+    let told = 0;
+    const sizes = new ResizeObserver(() => {
+      const height = Math.ceil(root.getBoundingClientRect().height);
+      if (height === told || height === 0) return;
+      told = height;
+      parent.postMessage({ type: "pool-vs-loop:size", version: 1, height }, "*");
+    });
+    // Not while the page loads, or all below the frame would jump twice.
+    new MutationObserver((_, states) => {
+      states.disconnect();
+      sizes.observe(root);
+    }).observe(root, { subtree: true, attributeFilter: ["data-state"] });
+
+    // Another scenario, from the page around and nobody else. It could have loaded it as well: the
+    // program reads it as it reads any address.
+    addEventListener("message", ({ source, data }) => {
+      if (source !== parent || data?.type !== "pool-vs-loop:open" || data.version !== 1) return;
+      if (typeof data.query !== "string" || data.query.length > 8192) return;
+      const url = new URL(location);
+      url.search = data.query;
+      try {
+        history.replaceState(null, "", url);
+      } catch {
+        return; // The browser takes no more of them for a while.
+      }
+      choosePicture();
+      dispatchEvent(new PopStateEvent("popstate"));
+    });
+  }
+}
