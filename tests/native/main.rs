@@ -12,6 +12,8 @@ mod diagram;
 mod edits;
 mod explain;
 mod export;
+mod first_paint;
+mod golden;
 mod history;
 mod house;
 mod invariants;
