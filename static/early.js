@@ -1,17 +1,51 @@
-// Before the first paint, and what must work even where the program never comes: the picture, the
-// sentence in its place, and what a frame and the page around it tell each other (docs/embedding.md).
+// Before the first paint, and what must work even where the program never comes: the page's look, the
+// sentence that says so, and what a frame and the page around it tell each other: docs/embedding.md.
 {
   const root = document.documentElement;
   const framed = parent !== window;
 
-  // The picture in the page shows the default scenario and no other, in an embed too.
-  const looks = ["v", "embed", "show", "theme", "lang"];
-  const choosePicture = () => {
-    const keys = [...new URLSearchParams(location.search).keys()];
-    if (keys.some((key) => !looks.includes(key))) root.dataset.scenario = "own";
-    else delete root.dataset.scenario;
+  // What the picture shows, as a link's texts. Keys that aren't here change nothing about it.
+  const pictured = {
+    v: "1",
+    workers: "4",
+    requests: "16",
+    io: "1s",
+    subtasks: "2",
+    cpu: "0",
+    lineup: "pool:blocking,pool:async,pool:gather,loop:blocking,loop:async,loop:gather",
+    hide: "",
+    threads: "4",
+    tokens: "40",
+    cores: "4",
+    client: "burst",
+    spread: "fixed",
+    accept: "even",
+    connections: "none",
+    overhead: "none",
+    timeout: "none",
+    backlog: "none",
+    seed: "1",
+    view: "request",
   };
-  choosePicture();
+  const own = ([key, value]) => Object.hasOwn(pictured, key) && pictured[key] !== value;
+
+  // The colours that the address asks for, no title inside another page, and the picture only where
+  // it is of the plot that is to be seen. The program reads the address anew.
+  const look = () => {
+    const query = new URLSearchParams(location.search);
+    const theme = query.get("theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    const embed = query.get("embed") === "1";
+    root.toggleAttribute("data-embed", embed);
+    const panels = query.get("show")?.split(",") ?? ["plot"];
+    // Of a link that is longer than this, the page reads only the beginning.
+    const cut = location.search.length > 8192;
+    if (cut || !panels.includes("plot") || [...query].some(own)) root.dataset.scenario = "own";
+    else delete root.dataset.scenario;
+    return embed;
+  };
+  const embedded = look() && framed;
 
   // boot.js can't be had, in a sandbox for one, or says with the same event that it failed.
   const fail = () => {
@@ -37,7 +71,7 @@
     else fail();
   }, true);
 
-  if (framed && new URLSearchParams(location.search).get("embed") === "1") {
+  if (embedded) {
     // The page around may be anybody's: how high this one is, is no secret. The height of the root
     // follows from its contents and their width, never from the height of the frame.
     let told = 0;
@@ -65,7 +99,7 @@
       } catch {
         return; // The browser takes no more of them for a while.
       }
-      choosePicture();
+      look();
       dispatchEvent(new PopStateEvent("popstate"));
     });
   }

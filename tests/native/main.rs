@@ -14,6 +14,8 @@ mod edits;
 mod embedding;
 mod explain;
 mod export;
+mod first_paint;
+mod golden;
 mod history;
 mod house;
 mod invariants;
