@@ -192,10 +192,13 @@ impl Share {
     }
 
     fn code(&self, props: &Props) -> String {
-        let link = &self.embedded(&props.link);
+        let embedded = self.embedded(&props.link);
+        let form = FORMS.get(self.form).map(|form| form.0);
+        // What is chosen for a frame says nothing about the page that a picture leads to.
+        let link = if form == Some(Form::Markdown) { &props.link } else { &embedded };
         let address = &platform::address_with("");
         let code = Embedding { link, address, width: self.width(), height: self.height };
-        match FORMS.get(self.form).map(|form| form.0) {
+        match form {
             Some(Form::Frame) => code.iframe(),
             Some(Form::Markdown) => code.markdown(&props.picture),
             _ => code.script(),
