@@ -11,6 +11,7 @@ mod frame;
 mod keys;
 mod listener;
 mod reader;
+mod save;
 mod size;
 mod turn;
 
@@ -21,7 +22,8 @@ pub use fetch::Fetch;
 pub use frame::Frame;
 pub use keys::{Key, on_key};
 pub use listener::Listener;
-pub use reader::{is_hidden, on_change, wants_less_motion};
+pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion};
+pub use save::{copy, png, save, save_png};
 pub use size::WidthObserver;
 pub use turn::Turns;
 

@@ -7,12 +7,13 @@ use super::log::Log;
 use super::measured::{Measured, Step};
 use super::playhead::{Move, Playhead};
 use super::plot::{PlotPanel, Reading};
+use super::save::Saving;
 use super::study::Study;
 use super::timeline::{Look, TimelinePanel};
 use super::{
     answer, chapters, control, footer, header, inside, keys, lineup, more, notices, paper,
 };
-use super::{plot, summary, terms, truth, why};
+use super::{plot, save, summary, terms, truth, why};
 use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Scenario, Setting};
@@ -76,6 +77,8 @@ pub enum Msg {
     Key(Action),
     /// Single keys are turned on or off.
     SingleKeys,
+    /// A file is saved.
+    Save(Saving),
     /// It is time to go on with what is simulated.
     Work,
     /// A turn has come that was asked for.
@@ -124,6 +127,8 @@ pub struct App {
     pub(super) log: Log,
     pub(super) measured: Measured,
 
+    /// What came of the last file that was saved.
+    pub(super) saved: String,
     pub(super) address: AddressBar,
     pub(super) announced: String,
     /// The reader has pressed something that is no longer there: where the focus has to go.
@@ -169,6 +174,7 @@ impl Component for App {
             playhead: Playhead::default(),
             log: Log::default(),
             measured: Measured::default(),
+            saved: String::new(),
             address,
             announced: String::new(),
             refocus: None,
@@ -241,6 +247,7 @@ impl Component for App {
                         { self.log_view(link) }
                     </div>
                     { summary::view(results, &shown) }
+                    { save::view(link, &self.saved) }
                     { truth::view(link, &self.measured) }
                     { terms::view() }
                 </main>

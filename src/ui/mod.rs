@@ -21,6 +21,7 @@ mod paper;
 mod parts;
 mod playhead;
 mod plot;
+mod save;
 mod scene;
 mod study;
 mod summary;

@@ -29,7 +29,7 @@ pub fn run(trunk: &Trunk) -> Result<()> {
         "simulate",
         "--",
         "--format",
-        "svg",
+        "inline",
     ]))?;
     let path = workspace::dist().join("index.html");
     let html = fs::read_to_string(&path)
