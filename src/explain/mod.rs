@@ -38,10 +38,11 @@ pub use plot::{axis_titles, plot_description, plot_title, view_name};
 pub use readout::{Reading, Readout, readout};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
 pub use shortcuts::{Action, LOCAL_KEYS, SHORTCUTS, action};
-pub use sums::{caption, differences, experiment, formula, no_formula, shares};
+pub use sums::{caption, differences, experiment, formula, no_formula, settings, shares};
 pub use table::{COLUMNS, Column, OUTCOMES, columns};
 pub use timeline::{
     TIME_SPENT, TimeSpent, band_text, does, doing, segment_text, time_spent, timeline_description,
+    timeline_title,
 };
 pub use twin::{Table, twin};
 pub use why::why;

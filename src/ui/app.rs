@@ -8,6 +8,7 @@ use super::log::Log;
 use super::measured::{Measured, Step};
 use super::playhead::{Move, Playhead};
 use super::plot::{PlotPanel, Reading};
+use super::save::Saving;
 use super::study::Study;
 use super::timeline::{Look, TimelinePanel};
 use super::{
@@ -77,6 +78,8 @@ pub enum Msg {
     Key(Action),
     /// Single keys are turned on or off.
     SingleKeys,
+    /// A file is saved.
+    Save(Saving),
     /// It is time to go on with what is simulated.
     Work,
     /// A turn has come that was asked for.
@@ -125,6 +128,8 @@ pub struct App {
     pub(super) log: Log,
     pub(super) measured: Measured,
 
+    /// What came of the last file that was saved.
+    pub(super) saved: String,
     pub(super) address: AddressBar,
     pub(super) announced: String,
     /// The reader has pressed something that is no longer there: where the focus has to go.
@@ -170,6 +175,7 @@ impl Component for App {
             playhead: Playhead::default(),
             log: Log::default(),
             measured: Measured::default(),
+            saved: String::new(),
             address,
             announced: String::new(),
             refocus: None,

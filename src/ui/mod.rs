@@ -23,6 +23,7 @@ mod paper;
 mod parts;
 mod playhead;
 mod plot;
+mod save;
 mod scene;
 mod share;
 mod study;

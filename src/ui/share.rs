@@ -325,5 +325,5 @@ fn list(
 /// Copies a text, or selects the element with it where the browser refuses.
 fn copy(ctx: &Context<Share>, what: &'static str, text: &str) {
     let copied = ctx.link().callback(move |done| Msg::Copied(what, done));
-    platform::copy(what, text, move |done| copied.emit(done));
+    platform::copy(what.to_owned(), text, move |done| copied.emit(done));
 }

@@ -148,6 +148,7 @@ impl App {
             }
             Msg::Scrolled(element) => return self.log.scrolled(&element),
             Msg::Key(action) => return self.press(scope, action),
+            Msg::Save(step) => self.save(scope, step),
             Msg::SingleKeys => self.single_keys.set(!self.single_keys.get()),
             Msg::Work => {
                 self.work = None;

@@ -33,6 +33,7 @@ mod random;
 mod readout;
 mod runner;
 mod sameness;
+mod saved;
 mod segments;
 mod settings;
 mod simulation;

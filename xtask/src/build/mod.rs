@@ -35,7 +35,7 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
         "simulate",
         "--",
         "--format",
-        "svg",
+        "inline",
     ]))?;
     let path = workspace::dist().join("index.html");
     let html = fs::read_to_string(&path)
