@@ -36,7 +36,7 @@ pub fn command(command: &Command) -> Vec<String> {
 fn said(said: Said) -> String {
     match said {
         Said::Workers(workers) => counted(workers, "worker", "workers"),
-        Said::OneWorker => "1 worker as it says nothing else".into(),
+        Said::OneWorker => "1 worker (its default)".into(),
         Said::Threads(threads) => counted(threads, "thread each", "threads each"),
         Said::Timeout(Some(timeout)) => {
             ["a timeout of ", &shown_value(Setting::Timeout, timeout)].concat()
@@ -89,7 +89,7 @@ fn why(reason: Reason, server: Option<Server>) -> String {
             _ => "here only the pool has such a limit",
         },
         Reason::NoValue => "it has no value",
-        Reason::Overridden => "what comes later or closer counts",
+        Reason::Overridden => "given twice: another one counts",
         Reason::Reload => "with reloading there is one process",
         Reason::OnlyThreads => "only gthread workers have threads of their own",
         Reason::Class => "this kind of worker isn’t simulated",

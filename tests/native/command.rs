@@ -111,7 +111,7 @@ fn uvicorn_has_flags_and_variables_of_its_own() {
     }
     // They ignore the number of workers when they reload.
     for text in ["uvicorn app:app --reload --workers 4", "fastapi dev --workers 4"] {
-        assert_eq!(read(text).said, [Said::OneWorker], "{text}");
+        assert_eq!(read(text).said, [Said::Workers(1)], "{text}");
     }
     assert_eq!(read("gunicorn --reload -w 4").said, [Said::Workers(4)]);
     // -w is none of its flags.
@@ -176,7 +176,8 @@ fn what_is_no_command_says_so() {
         Nothing was set: none of gunicorn, uvicorn, fastapi, hypercorn is called in it.
         Nothing was set: none of gunicorn, uvicorn, fastapi, hypercorn is called in it.
         Nothing was set: more than 4,096 bytes are no command.
-    "#]].assert_eq(&all);
+    "#]]
+    .assert_eq(&all);
 }
 
 #[test]
@@ -202,7 +203,7 @@ fn sentences_say_what_was_understood_and_left_out() {
     assert!(sentences[1].ends_with("; 14 more."), "{sentences:?}");
     expect![[r#"
         gunicorn app:app
-            Understood: gunicorn, 1 worker as it says nothing else; in the line-up it is pool.
+            Understood: gunicorn, 1 worker (its default); in the line-up it is pool.
         gunicorn -w 4 -t 120 --backlog 64 --threads 1 app:app
             Understood: gunicorn, 4 workers, a timeout of 120 s, a backlog of 64; in the line-up it is pool.
         gunicorn -w 4 --threads 10 -b 0.0.0.0:80 --preload --chdir /srv --access-logfile - app:app
@@ -210,12 +211,12 @@ fn sentences_say_what_was_understood_and_left_out() {
             Left out: -b 0.0.0.0:80 (where it listens changes no times); --preload, --chdir (how the application is loaded changes no times); --access-logfile (logging isn’t simulated).
         WEB_CONCURRENCY=2 gunicorn -w 4 -k gevent --worker-connections 500 -t 0 --threads 3 -c g.py
             Understood: gunicorn, 4 workers; in the line-up it is greenlets.
-            Left out: WEB_CONCURRENCY=2 (what comes later or closer counts); --worker-connections 500 (no such limit is simulated); -c g.py (what stands in the file isn’t known here); --threads 3 (only gthread workers have threads of their own); -t 0 (on these workers it limits no request that is simulated).
+            Left out: WEB_CONCURRENCY=2 (given twice: another one counts); --worker-connections 500 (no such limit is simulated); -c g.py (what stands in the file isn’t known here); --threads 3 (only gthread workers have threads of their own); -t 0 (on these workers it limits no request that is simulated).
         gunicorn -k tornado -w 5000 --max-requests 100 --keyfile k --certfile c -n x --foo=1 -w
             Understood: gunicorn.
             Left out: --max-requests (restarts aren’t simulated); --keyfile, --certfile (encryption isn’t simulated); -n (it changes no times); --foo=1 (no flag of gunicorn that is known here); -w (it has no value); -k tornado (this kind of worker isn’t simulated); -w 5000 (Workers: a whole number from 1 to 1,024).
         uvicorn app:app --reload --workers 4 --loop asyncio --limit-concurrency 9 --proxy-headers
-            Understood: uvicorn, 1 worker as it says nothing else; in the line-up it is loop.
+            Understood: uvicorn, 1 worker; in the line-up it is loop.
             Left out: --reload (how the application is loaded changes no times); --loop asyncio (the loop that is simulated is uvloop); --limit-concurrency 9 (no such limit is simulated); --proxy-headers (it changes no times); --workers 4 (with reloading there is one process).
         fastapi run --timeout 3 --workers 2
             Understood: fastapi, 2 workers; in the line-up it is loop.

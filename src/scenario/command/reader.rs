@@ -270,7 +270,7 @@ impl Reader {
         match self.workers.take() {
             Some((_, text)) if one => {
                 self.leave_out(text, Reason::Reload);
-                said.push(Said::OneWorker);
+                said.push(Said::Workers(1));
             }
             Some(given) => said.extend(self.count(Setting::Workers, given).map(Said::Workers)),
             None => said.push(Said::OneWorker),
