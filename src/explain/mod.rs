@@ -6,6 +6,7 @@ mod answer;
 mod change;
 mod chapters;
 mod choice;
+mod command;
 mod glossary;
 mod look;
 mod moment;
@@ -29,6 +30,7 @@ pub use choice::{
     accept_help, accept_name, allowed_shares, client_help, client_name, handler_help,
     overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
+pub use command::{command, no_command};
 pub use glossary::{GLOSSARY, Term};
 pub use look::{panel_name, theme_name};
 pub use moment::moment;

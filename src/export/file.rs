@@ -78,6 +78,12 @@ impl Kind {
     }
 }
 
+/// What the file with a link's completion plot as SVG is called.
+#[must_use]
+pub fn plot_name(link: &Link) -> String {
+    name(Kind::PlotSvg, link, Some(link.view), None)
+}
+
 /// Makes the file of a kind. `None` if it is a timeline and there is none.
 #[must_use]
 pub fn file(kind: Kind, subject: &Subject, traced: Option<&Traced>) -> Option<File> {

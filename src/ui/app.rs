@@ -50,6 +50,8 @@ pub enum Msg {
     Load(Scenario),
     /// The reader makes a change that helps.
     Apply(Change),
+    /// A command line that was pasted leads to this.
+    Take(Link),
     /// The reader takes the last change back.
     Undo,
     /// The reader makes it again.

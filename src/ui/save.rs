@@ -31,11 +31,11 @@ pub fn view(scope: &Scope<App>, saved: &str) -> Html {
         }
     };
     html! {
-        <section key="save" id="save" aria-labelledby="save-title">
-            <h3 id="save-title">{ "Pictures and data" }</h3>
+        <div key="save" id="save">
+            <h3>{ "Pictures and data" }</h3>
             <div class="files">{ for Kind::ALL.map(button) }</div>
             <p id="saved" role="status" class="caption">{ saved.to_owned() }</p>
-        </section>
+        </div>
     }
 }
 

@@ -8,6 +8,8 @@ mod changes;
 mod chapters;
 mod closed_forms;
 mod colours;
+mod command;
+mod commands_out;
 mod corpus;
 mod diagram;
 mod edits;
