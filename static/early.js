@@ -1,17 +1,26 @@
-// Before the first paint, and what must work even where the program never comes: the picture, the
-// sentence in its place, and what a frame and the page around it tell each other (docs/embedding.md).
+// Before the first paint, and what must work even where the program never comes: the page's look, the
+// sentence that says so, and what a frame and the page around it tell each other: docs/embedding.md.
 {
   const root = document.documentElement;
   const framed = parent !== window;
 
-  // The picture in the page shows the default scenario and no other, in an embed too.
+  // The colours that the address asks for, no title inside another page, and the picture, which is
+  // of the default scenario, only where that is to be seen. The program reads the address anew.
   const looks = ["v", "embed", "show", "theme", "lang"];
-  const choosePicture = () => {
-    const keys = [...new URLSearchParams(location.search).keys()];
-    if (keys.some((key) => !looks.includes(key))) root.dataset.scenario = "own";
-    else delete root.dataset.scenario;
+  const look = () => {
+    const query = new URLSearchParams(location.search);
+    const theme = query.get("theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    const embed = query.get("embed") === "1";
+    root.toggleAttribute("data-embed", embed);
+    const plot = (query.get("show") ?? "plot").split(",").includes("plot");
+    const usual = plot && [...query.keys()].every((key) => looks.includes(key));
+    if (usual) delete root.dataset.scenario;
+    else root.dataset.scenario = "own";
+    return embed;
   };
-  choosePicture();
+  const embedded = look() && framed;
 
   // boot.js can't be had, in a sandbox for one, or says with the same event that it failed.
   const fail = () => {
@@ -37,7 +46,7 @@
     else fail();
   }, true);
 
-  if (framed && new URLSearchParams(location.search).get("embed") === "1") {
+  if (embedded) {
     // The page around may be anybody's: how high this one is, is no secret. The height of the root
     // follows from its contents and their width, never from the height of the frame.
     let told = 0;
@@ -65,7 +74,7 @@
       } catch {
         return; // The browser takes no more of them for a while.
       }
-      choosePicture();
+      look();
       dispatchEvent(new PopStateEvent("popstate"));
     });
   }

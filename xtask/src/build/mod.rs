@@ -31,6 +31,10 @@ pub fn run(trunk: &Trunk) -> Result<()> {
         "--format",
         "svg",
     ]))?;
+    // For the demo page, and for whoever wants a picture in a post.
+    let path = workspace::dist().join("picture.svg");
+    fs::write(&path, &picture)
+        .map_err(|error| format!("{} can't be written: {error}.", path.display()))?;
     let path = workspace::dist().join("index.html");
     let html = fs::read_to_string(&path)
         .map_err(|error| format!("{} can't be read: {error}.", path.display()))?;
