@@ -11,6 +11,7 @@ mod colours;
 mod corpus;
 mod diagram;
 mod edits;
+mod embed_script;
 mod embedding;
 mod explain;
 mod export;

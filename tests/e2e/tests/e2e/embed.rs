@@ -1,5 +1,6 @@
 //! The element of `embed.js` in pages of another origin: one line of script, and attributes.
 
+use anyhow::ensure;
 use pool_vs_loop_e2e::server::Server;
 use pool_vs_loop_e2e::wait::{until_equal, until_seen};
 use pool_vs_loop_e2e::{Page, Result, Site, Visit, settings};
@@ -56,23 +57,33 @@ pub async fn inside<T>(
     Ok(done)
 }
 
+/// Does something on the page by script.
+pub async fn act(page: &Page, script: &str) -> Result<()> {
+    page.browser().run(script, Vec::new()).await
+}
+
 /// Waits until a frame has the height that it last asked for, and says nothing more for a while.
 pub async fn await_fit(page: &Page, frame: u16) -> Result<u32> {
     let script = "
         const [place, done] = arguments;
+        const begun = performance.now();
         let quiet = 0;
         let before = -1;
         const look = () => {
           const said = told.filter(({ frame }) => frame === place).map(({ data }) => data.height);
-          const { height } = document.querySelectorAll('iframe')[place].getBoundingClientRect();
-          const still = said.length === before && said.at(-1) === height;
+          const height = document.querySelectorAll('iframe')[place]?.clientHeight;
+          const still = said.length === before && Math.max(said.at(-1), 120) === height;
           quiet = still ? quiet + 1 : 0;
           before = said.length;
-          if (quiet < 40) requestAnimationFrame(look);
-          else done(height);
+          if (quiet >= 40) done([height, '']);
+          else if (performance.now() - begun > 20000) done([0, `${height} for ${said}`]);
+          else requestAnimationFrame(look);
         };
         look();";
-    page.browser().run_async(script, vec![json!(frame)]).await
+    let (height, complaint): (u32, String) =
+        page.browser().run_async(script, vec![json!(frame)]).await?;
+    ensure!(complaint.is_empty(), "frame {frame} does not come to rest: it has {complaint}");
+    Ok(height)
 }
 
 /// How often a frame has told its height.
@@ -130,19 +141,16 @@ async fn attributes_set_the_scenario_without_loading_anew() -> Result<()> {
     visit_post(Visit::default(), SUMMARY, async |page, embedded| {
         await_times(page, ["2.00 s", "1.00 s"]).await?;
         await_fit(page, 0).await?;
-        inside(page, 0, async || page.ask::<()>("void (window.mark = 1)").await).await?;
+        inside(page, 0, async || act(page, "window.mark = 1").await).await?;
         let asked = embedded.asked().len();
         let entries: usize = page.ask("history.length").await?;
 
         set(page, "workers", Some("1")).await?;
         set(page, "theme", Some("dark")).await?;
         await_times(page, ["8.00 s", "1.00 s"]).await?;
-        let theme = async || page.ask::<Option<String>>("document.documentElement.dataset.theme");
-        inside(page, 0, async || {
-            assert_eq!(theme().await.await?.as_deref(), Some("dark"));
-            Ok(())
-        })
-        .await?;
+        let theme =
+            async || page.ask::<String>("document.documentElement.dataset.theme ?? ''").await;
+        inside(page, 0, async || until_equal("the theme", theme, "dark").await).await?;
         let title: String = page.ask("document.querySelector('iframe').title").await?;
         assert_eq!(title, "Pool vs Loop: 8 requests on 1 worker");
         set(page, "title", Some("Eight requests")).await?;
@@ -179,11 +187,7 @@ async fn attributes_set_the_scenario_without_loading_anew() -> Result<()> {
             page.await_part(".notices", "<imgsrc=xonerror=alert(1)>&workers=9").await?;
             assert_eq!(page.count("img, [onerror]").await?, 0);
             assert!(page.ask::<bool>("window.mark === 1").await?, "it was loaded anew");
-            assert!(
-                page.ask::<Option<String>>("document.documentElement.dataset.theme")
-                    .await?
-                    .is_none()
-            );
+            assert_eq!(theme().await?, "");
             let query = page.address().await?;
             assert!(
                 query.starts_with("?workers=2&requests=8&")
@@ -213,18 +217,16 @@ async fn it_loads_when_it_comes_near() -> Result<()> {
             || embedded.asked().iter().filter(|asked| asked.path.ends_with("/early.js")).count();
         assert_eq!(times_loaded(), 1, "those out of sight have loaded");
         // What it is to show changes while it waits: it loads that.
-        page.ask::<()>(
-            "void document.querySelectorAll('pool-vs-loop')[2].setAttribute('workers', 5)",
-        )
-        .await?;
-        page.ask::<()>("scrollTo(0, 30000)").await?;
+        act(page, "document.querySelectorAll('pool-vs-loop')[2].setAttribute('workers', 5)")
+            .await?;
+        act(page, "scrollTo(0, 30000)").await?;
         inside(page, 2, async || page.await_ready().await).await?;
         let query = inside(page, 2, async || page.address().await).await?;
         assert!(query.contains("workers=5"), "{query}");
         await_fit(page, 2).await?;
         assert_eq!(times_told(page, 1).await?, 0, "the hidden one has loaded");
-        page.ask::<()>("document.querySelector('[hidden]').hidden = false").await?;
-        page.ask::<()>("scrollTo(0, 0)").await?;
+        act(page, "document.querySelector('[hidden]').hidden = false").await?;
+        act(page, "scrollTo(0, 0)").await?;
         await_fit(page, 1).await?;
         Ok(())
     })
@@ -293,18 +295,17 @@ async fn elements_that_come_and_go_leave_nothing() -> Result<()> {
     visit_post(Visit::default(), body, async |page, _| {
         await_fit(page, 0).await?;
         // Moved, it is there once and works.
-        page.ask::<()>(
-            "document.querySelector('aside').append(document.querySelector('pool-vs-loop'))",
-        )
-        .await?;
+        act(page, "document.querySelector('aside').append(document.querySelector('pool-vs-loop'))")
+            .await?;
         assert_eq!(page.count("iframe").await?, 1);
         await_fit(page, 0).await?;
         set(page, "requests", Some("100")).await?;
         inside(page, 0, async || page.await_part("#answer", "100 requests").await).await?;
 
-        page.ask::<()>("document.querySelector('pool-vs-loop').remove()").await?;
+        act(page, "document.querySelector('pool-vs-loop').remove()").await?;
         let before = held(page).await?;
-        page.ask::<()>(
+        act(
+            page,
             "{
                for (let time = 0; time < 20; time += 1) {
                  const element = document.createElement('pool-vs-loop');
@@ -342,7 +343,7 @@ async fn ten_on_a_page() -> Result<()> {
         for frame in 0..10 {
             let come_near =
                 format!("document.querySelectorAll('iframe')[{frame}]?.scrollIntoView()");
-            page.ask::<()>(&come_near).await?;
+            act(page, &come_near).await?;
             inside(page, frame, async || page.await_ready().await).await?;
             await_fit(page, frame).await?;
             let answer = inside(page, frame, async || page.answer().await).await?;
@@ -369,7 +370,7 @@ async fn the_demo_embeds_it_in_four_ways() -> Result<()> {
             let count = async || page.ask::<usize>(&format!("{frames}.length")).await;
             until_equal("the number of frames", count, 3).await?;
             for (frame, answer) in [(0, Some("25.0 s")), (1, Some("17.0 s")), (2, None)] {
-                page.ask::<()>(&format!("{frames}[{frame}].scrollIntoView()")).await?;
+                act(page, &format!("{frames}[{frame}].scrollIntoView()")).await?;
                 let (room, needed) = inside(page, frame, async || {
                     page.await_ready().await?;
                     if let Some(answer) = answer {
@@ -382,7 +383,7 @@ async fn the_demo_embeds_it_in_four_ways() -> Result<()> {
                 assert!(room >= needed, "frame {frame} has {room} px for {needed}");
             }
             let look = async || page.ask::<f64>("document.querySelector('#picture ~ .picture img').naturalWidth").await;
-            page.ask::<()>("document.querySelector('.picture').scrollIntoView()").await?;
+            act(page, "document.querySelector('.picture').scrollIntoView()").await?;
             until_equal("the picture's width", look, 840.0).await?;
             // The code in the page is what stands below it.
             let differences: Vec<String> = page
@@ -395,6 +396,8 @@ async fn the_demo_embeds_it_in_four_ways() -> Result<()> {
                            element.innerHTML = element.textContent || element.innerHTML;
                          }
                          for (const script of copy.querySelectorAll('script')) script.remove();
+                         // The driver's own mark on a frame that was entered.
+                         copy.querySelector('iframe')?.removeAttribute('cd_frame_id_');
                          return copy.innerHTML.replace(/\\s+/g, ' ').replace(/> </g, '><').trim();
                        };
                        const said = document.createElement('div');

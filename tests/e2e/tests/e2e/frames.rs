@@ -1,6 +1,6 @@
 //! What the page in a frame and the page around it tell each other, and frames that are sandboxed.
 
-use crate::embed::{await_fit, inside, times_told, visit_post, visit_post_around};
+use crate::embed::{act, await_fit, inside, times_told, visit_post, visit_post_around};
 use pool_vs_loop_e2e::browser::Window;
 use pool_vs_loop_e2e::wait::{until_equal, until_seen};
 use pool_vs_loop_e2e::{Key, Page, Result, Site, Visit};
@@ -113,7 +113,7 @@ async fn a_frame_grows_with_what_is_opened_in_it() -> Result<()> {
 #[tokio::test]
 async fn forged_and_malformed_heights_are_ignored() -> Result<()> {
     let body = format!(
-        "{COLUMN}<pool-vs-loop show=answer></pool-vs-loop>
+        "{COLUMN}<pool-vs-loop show=controls></pool-vs-loop>
          <iframe title=Other srcdoc='<script>
            onmessage = () => {{
              parent.postMessage({{ type: \"pool-vs-loop:size\", version: 1, height: 3001 }}, \"*\");
@@ -122,7 +122,7 @@ async fn forged_and_malformed_heights_are_ignored() -> Result<()> {
     );
     visit_post(Visit::default(), &body, async |page, _| {
         await_fit(page, 0).await?;
-        page.ask::<()>(
+        act(page,
             "{
                window.heights = [];
                const [frame, other] = document.querySelectorAll('iframe');
@@ -136,7 +136,7 @@ async fn forged_and_malformed_heights_are_ignored() -> Result<()> {
         let done = async || page.ask::<bool>("told.some(({ data }) => data === 'done')").await;
         until_equal("that the other frame has spoken", done, true).await?;
         inside(page, 0, async || {
-            page.ask::<()>(
+            act(page,
                 "{
                    const type = 'pool-vs-loop:size';
                    for (const height of ['3003', '3003px', NaN, Infinity, -Infinity, null, undefined, true,
@@ -174,18 +174,18 @@ async fn scenarios_come_from_the_page_around_and_nobody_else() -> Result<()> {
          <iframe title=Other srcdoc='<script>
            onmessage = () => {{
              const open = {{ type: \"pool-vs-loop:open\", version: 1, query: \"requests=666\" }};
-             parent.frames[0].postMessage(open, \"*\");
+             parent.document.querySelector(\"iframe\").contentWindow.postMessage(open, \"*\");
              parent.postMessage(\"done\", \"*\");
            }};</script>'></iframe>"
     );
     visit_post(Visit::default(), &body, async |page, embedded| {
         await_fit(page, 0).await?;
         let asked = embedded.asked().len();
-        page.ask::<()>("frames[1].postMessage('go', '*')").await?;
+        act(page, "document.querySelectorAll('iframe')[1].contentWindow.postMessage('go', '*')").await?;
         let done = async || page.ask::<bool>("told.some(({ data }) => data === 'done')").await;
         until_equal("that the other frame has spoken", done, true).await?;
         inside(page, 0, async || {
-            page.ask::<()>(
+            act(page,
                 "{
                    window.searches = [];
                    addEventListener('popstate', () => searches.push(location.href));
@@ -195,19 +195,20 @@ async fn scenarios_come_from_the_page_around_and_nobody_else() -> Result<()> {
             .await
         })
         .await?;
-        page.ask::<()>(
+        act(page,
             "{
                const type = 'pool-vs-loop:open';
+               const frame = document.querySelector('iframe').contentWindow;
                for (const query of [null, undefined, 7, ['requests=666'], { toString: 1 },
-                 'requests=666&'.repeat(1000)]) frames[0].postMessage({ type, version: 1, query }, '*');
+                 'requests=666&'.repeat(1000)]) frame.postMessage({ type, version: 1, query }, '*');
                for (const message of [null, 'requests=666', type, { type, query: 'requests=666' },
-                 { type, version: 2, query: 'requests=666' }]) frames[0].postMessage(message, '*');
+                 { type, version: 2, query: 'requests=666' }]) frame.postMessage(message, '*');
                for (const query of [
                  'javascript:alert(1)//&requests=7',
                  '?embed=1&requests=8&lang=<script>alert(1)</script>&show=answer#<img src=x onerror=alert(1)>',
                  '/../../evil?embed=1&requests=9',
                  'embed=1&requests=10&show=answer',
-               ]) frames[0].postMessage({ type, version: 1, query }, '*');
+               ]) frame.postMessage({ type, version: 1, query }, '*');
              }",
         )
         .await?;
@@ -235,7 +236,8 @@ async fn only_an_embed_in_a_frame_speaks_and_listens() -> Result<()> {
     Visit::default()
         .run(async |page| {
             page.open("?embed=1&show=answer").await?;
-            page.ask::<()>(
+            act(
+                page,
                 "{
                    window.heard = [];
                    addEventListener('message', ({ data }) => { if (data) heard.push(data); });
