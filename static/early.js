@@ -4,9 +4,33 @@
   const root = document.documentElement;
   const framed = parent !== window;
 
-  // The colours that the address asks for, no title inside another page, and the picture, which is
-  // of the default scenario, only where that is to be seen. The program reads the address anew.
-  const looks = ["v", "embed", "show", "theme", "lang"];
+  // What the picture shows, as a link's texts. Keys that aren't here change nothing about it.
+  const pictured = {
+    v: "1",
+    workers: "4",
+    requests: "16",
+    io: "1s",
+    subtasks: "2",
+    cpu: "0",
+    lineup: "pool:blocking,pool:async,pool:gather,loop:blocking,loop:async,loop:gather",
+    hide: "",
+    threads: "4",
+    tokens: "40",
+    cores: "4",
+    client: "burst",
+    spread: "fixed",
+    accept: "even",
+    connections: "none",
+    overhead: "none",
+    timeout: "none",
+    backlog: "none",
+    seed: "1",
+    view: "request",
+  };
+  const own = ([key, value]) => Object.hasOwn(pictured, key) && pictured[key] !== value;
+
+  // The colours that the address asks for, no title inside another page, and the picture only where
+  // it is of the plot that is to be seen. The program reads the address anew.
   const look = () => {
     const query = new URLSearchParams(location.search);
     const theme = query.get("theme");
@@ -14,10 +38,11 @@
     else delete root.dataset.theme;
     const embed = query.get("embed") === "1";
     root.toggleAttribute("data-embed", embed);
-    const plot = (query.get("show") ?? "plot").split(",").includes("plot");
-    const usual = plot && [...query.keys()].every((key) => looks.includes(key));
-    if (usual) delete root.dataset.scenario;
-    else root.dataset.scenario = "own";
+    const panels = query.get("show")?.split(",") ?? ["plot"];
+    // Of a link that is longer than this, the page reads only the beginning.
+    const cut = location.search.length > 8192;
+    if (cut || !panels.includes("plot") || [...query].some(own)) root.dataset.scenario = "own";
+    else delete root.dataset.scenario;
     return embed;
   };
   const embedded = look() && framed;

@@ -7,6 +7,7 @@ mod change;
 mod chapters;
 mod choice;
 mod glossary;
+mod look;
 mod moment;
 mod names;
 mod notice;
@@ -29,6 +30,7 @@ pub use choice::{
     overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
 pub use glossary::{GLOSSARY, Term};
+pub use look::{panel_name, theme_name};
 pub use moment::moment;
 pub use names::{entry_name, entry_note, joint_name, path, replies, requests};
 pub use notice::{notice, quoted};

@@ -4,31 +4,35 @@
 //! Everything here tolerates a browser that refuses: a sandboxed frame has no address to write.
 
 mod address;
+mod clipboard;
 mod clock;
 mod failure;
 mod fetch;
 mod frame;
 mod keys;
 mod listener;
+mod outside;
 mod reader;
 mod size;
 mod turn;
 
 pub use address::AddressBar;
+pub use clipboard::copy;
 pub use clock::now;
 pub use failure::show_panic;
 pub use fetch::Fetch;
 pub use frame::Frame;
 pub use keys::{Key, on_key};
 pub use listener::Listener;
+pub use outside::on_frame_height;
 pub use reader::{is_hidden, on_change, wants_less_motion};
 pub use size::WidthObserver;
 pub use turn::Turns;
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Element, HtmlDialogElement, HtmlElement, HtmlSelectElement, MouseEvent, PointerEvent,
-    Window,
+    Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, MouseEvent, PointerEvent, Window,
 };
 
 fn window() -> Option<Window> {
@@ -52,6 +56,19 @@ pub fn focus(selector: &str) {
         // Without it the focus is where the browser puts it.
         let _ = element.focus();
     }
+}
+
+/// Selects all of the field with an id, for the reader to copy. Whether there is one.
+pub fn select(id: &str) -> bool {
+    let Some(field) = element(id) else { return false };
+    match field.dyn_into::<HtmlInputElement>() {
+        Ok(line) => line.select(),
+        Err(field) => match field.dyn_into::<HtmlTextAreaElement>() {
+            Ok(text) => text.select(),
+            Err(_) => return false,
+        },
+    }
+    true
 }
 
 /// Opens the dialog with an id over the page.

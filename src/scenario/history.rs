@@ -31,17 +31,22 @@ pub struct History {
     future: Vec<Settings>,
     /// The setting that is under way: its next change belongs to the same step.
     open: Option<Setting>,
+    /// The setting whose changes since [`History::close`] have been told of as a step: a drag that
+    /// comes by where it began is still the same one.
+    told: Option<Setting>,
 }
 
 impl History {
     /// Notes a change from one link to another, if it changes settings. `of` is the setting that is
     /// being dragged or typed: changes of the same one are one step until [`History::close`].
-    /// Whether a step begins with it.
+    /// Whether that is the first change of what the reader would call a step.
     pub fn record(&mut self, before: &Link, after: &Link, of: Option<Setting>) -> bool {
         let old = Settings::of(before);
         if old == Settings::of(after) {
             return false;
         }
+        let first = of.is_none() || self.told != of;
+        self.told = of;
         self.future.clear();
         if of.is_some() && self.open == of {
             // Back where the step began, there is nothing to undo.
@@ -56,12 +61,13 @@ impl History {
             self.past.remove(0);
         }
         self.past.push(old);
-        true
+        first
     }
 
     /// The step under way is complete.
     pub fn close(&mut self) {
         self.open = None;
+        self.told = None;
     }
 
     /// Whether there is something to undo.

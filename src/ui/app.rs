@@ -13,7 +13,7 @@ use super::timeline::{Look, TimelinePanel};
 use super::{
     answer, chapters, control, footer, header, inside, keys, layout, lineup, more, notices,
 };
-use super::{opener, paper, plot, summary, terms, truth, why};
+use super::{opener, paper, plot, summary, take, terms, truth, why};
 use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
@@ -244,7 +244,7 @@ impl Component for App {
                 </div>
             },
             Part::Summary => summary::view(results, &shown),
-            Part::Take => html! {},
+            Part::Take => take::view(link, self),
             Part::Truth => truth::view(link, &self.measured),
         };
         let page = !self.link.embed;

@@ -124,3 +124,18 @@ proptest! {
         prop_assert_eq!((link, steps), (end, 0));
     }
 }
+
+#[test]
+fn a_drag_tells_of_one_step_also_where_it_comes_by_its_beginning() {
+    let mut history = History::default();
+    let at = |workers: u64| Link::default().edited(Edit::Set(Setting::Workers, workers)).0;
+    let drag = [4, 9, 4, 2, 4, 7].map(at);
+    let told: Vec<bool> = drag
+        .windows(2)
+        .map(|pair| history.record(&pair[0], &pair[1], Some(Setting::Workers)))
+        .collect();
+    assert_eq!(told, [true, false, false, false, false]);
+    history.close();
+    assert!(history.record(&at(7), &at(8), Some(Setting::Workers)));
+    assert!(history.record(&at(8), &at(9), None));
+}

@@ -15,6 +15,8 @@ mod embed_script;
 mod embedding;
 mod explain;
 mod export;
+mod first_paint;
+mod golden;
 mod history;
 mod house;
 mod invariants;

@@ -1,10 +1,13 @@
 //! The command line: which command, with which options.
 
+use crate::build::PublicUrl;
+
 /// What `cargo xtask help` prints.
 pub const HELP: &str = "\
 cargo xtask serve [--port N] [--open]   build the page, serve it on 127.0.0.1 (port 8080), rebuild on change
 cargo xtask test [LAYER]...             run every check and test, or only these layers: lint, native, browser, e2e
-cargo xtask build                       leave the finished page in dist/, ready for any static host
+cargo xtask build [--public-url URL]    leave the finished page in dist/, ready for any static host;
+                                        with the address it will have: a card for links to it, and a 404 page
 cargo xtask bench [ARGUMENT]...         measure the finished page in Chromium; arguments go to the bench
 cargo xtask bench engine                measure the simulation, natively beside a bare loop, and in wasm
 cargo xtask bench instructions          count the simulation's instructions, with valgrind
@@ -35,7 +38,10 @@ pub enum Command {
         open: bool,
     },
     /// Build the page for release.
-    Build,
+    Build {
+        /// Where the page will be, if that is known.
+        public_url: Option<PublicUrl>,
+    },
     /// Run these layers of checks and tests.
     Test(Vec<Layer>),
     /// Measure the page, with these arguments to the bench.
@@ -86,7 +92,7 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
         "help" | "--help" | "-h" => Ok(Command::Help),
         _ if wants_help => Ok(Command::Help),
         "setup" => alone(name, rest, Command::Setup),
-        "build" => alone(name, rest, Command::Build),
+        "build" => parse_build(rest),
         "serve" => parse_serve(rest),
         "fuzz" => parse_fuzz(rest),
         "test" if rest.is_empty() => Ok(Command::Test(Layer::ALL.to_vec())),
@@ -104,6 +110,26 @@ fn alone(name: &str, rest: &[String], command: Command) -> Result<Command, Strin
             Err(format!("cargo xtask {name} takes no arguments, but {word:?} was given."))
         }
     }
+}
+
+fn parse_build(words: &[String]) -> Result<Command, String> {
+    let mut public_url = None;
+    let mut words = words.iter().map(String::as_str);
+    while let Some(word) = words.next() {
+        let url = match word.strip_prefix("--public-url=") {
+            Some(url) => url,
+            None if word == "--public-url" => words.next().unwrap_or_default(),
+            None => {
+                return Err(format!(
+                    "cargo xtask build doesn't know {word:?}; it knows --public-url URL."
+                ));
+            }
+        };
+        if public_url.replace(PublicUrl::parse(url)?).is_some() {
+            return Err("cargo xtask build takes one --public-url.".to_owned());
+        }
+    }
+    Ok(Command::Build { public_url })
 }
 
 fn parse_fuzz(words: &[String]) -> Result<Command, String> {
@@ -166,6 +192,25 @@ mod tests {
         assert_eq!(parsed("serve"), serve(8080, false));
         assert_eq!(parsed("serve --port 9000 --open"), serve(9000, true));
         assert_eq!(parsed("serve --port=1"), serve(1, false));
+    }
+
+    #[test]
+    fn build_takes_the_address_that_the_page_will_have() {
+        assert_eq!(parsed("build"), Ok(Command::Build { public_url: None }));
+        for line in ["build --public-url https://a.org/b", "build --public-url=https://a.org/b/"] {
+            let Ok(Command::Build { public_url: Some(url) }) = parsed(line) else {
+                panic!("{line}: {:?}", parsed(line));
+            };
+            assert_eq!(url.to_string(), "https://a.org/b/", "{line}");
+        }
+        for (line, word) in [
+            ("build --public-url", "https://"),
+            ("build --public-url here", "\"here\""),
+            ("build --public-url https://a.org --public-url https://b.org", "one --public-url"),
+            ("build https://a.org", "--public-url URL"),
+        ] {
+            assert!(parsed(line).unwrap_err().contains(word), "{line}: {:?}", parsed(line));
+        }
     }
 
     #[test]

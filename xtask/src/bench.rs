@@ -34,7 +34,7 @@ fn cargo_bench(name: &str) -> Command {
 fn page(arguments: &[String]) -> Result<()> {
     let browser = Browser::ensure()?;
     let uplot = setup::uplot();
-    build::run(&Trunk::for_release()?)?;
+    build::run(&Trunk::for_release()?, None)?;
     let mut command = process::cargo(&[
         "run",
         "--release",

@@ -40,7 +40,9 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Help => println!("{}", arguments::HELP),
         Command::Setup => setup::everything()?,
         Command::Serve { port, open } => serve::run(port, open)?,
-        Command::Build => build::run(&setup::Trunk::for_release()?)?,
+        Command::Build { public_url } => {
+            build::run(&setup::Trunk::for_release()?, public_url.as_ref())?;
+        }
         Command::Test(layers) => return test::run(&layers),
         Command::Bench(words) => bench::run(&words)?,
         Command::Fuzz(inputs) => fuzz::run(inputs)?,

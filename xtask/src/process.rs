@@ -35,6 +35,18 @@ pub fn run(command: &mut Command) -> Result<()> {
     succeeded(command, status)
 }
 
+/// Runs a command to its end without showing its output, of which there is much that means
+/// nothing; the error has the end of it.
+pub fn silent(command: &mut Command) -> Result<()> {
+    let output =
+        command.stdin(Stdio::null()).output().map_err(|error| unstarted(command, &error))?;
+    succeeded(command, output.status).map_err(|error| {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let last = said.lines().rev().take(5).collect::<Vec<_>>();
+        last.into_iter().rev().fold(error, |text, line| text + "\n" + line)
+    })
+}
+
 /// Runs a command as the last thing this program does.
 ///
 /// On Unix it takes this program's place, so that a signal to end reaches it.
@@ -174,6 +186,13 @@ mod tests {
         let kept = pass_through(text.as_bytes(), &mut shown).unwrap();
         assert_eq!(kept, text.as_bytes());
         assert_eq!(shown, kept);
+    }
+
+    #[test]
+    fn a_silent_command_that_fails_is_quoted() {
+        assert_eq!(silent(&mut rustc(&["--version"])), Ok(()));
+        let sentence = silent(&mut rustc(&["no-such-file.rs"])).unwrap_err();
+        assert!(sentence.contains("failed") && sentence.contains("couldn't"), "{sentence}");
     }
 
     #[test]

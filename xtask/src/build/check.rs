@@ -1,5 +1,7 @@
-//! Checks that the finished page keeps to its own security policy and works from any folder.
+//! Checks that the finished pages keep to their own security policy, that the page itself works
+//! from any folder, and the page for missing ones at any address.
 
+use super::PublicUrl;
 use super::tags::{Tag, start_tags};
 use crate::Result;
 
@@ -9,6 +11,22 @@ pub fn page(html: &str) -> Result<()> {
     start_tags(html).iter().try_for_each(|tag| {
         check_inline(tag)?;
         check_addresses(tag)
+    })
+}
+
+/// Refuses a page for missing ones that has what its policy would block, or that depends on the
+/// address it is shown at.
+pub fn missing_page(html: &str, url: &PublicUrl) -> Result<()> {
+    start_tags(html).iter().try_for_each(|tag| {
+        check_inline(tag)?;
+        let mut addresses = ["src", "href"].into_iter().filter_map(|name| tag.attribute(name));
+        match addresses.find(|address| !address.starts_with(&url.to_string())) {
+            Some(address) => Err(format!(
+                "The built 404.html has {address:?} at <{}>, which isn't below {url}.",
+                tag.name
+            )),
+            None => Ok(()),
+        }
     })
 }
 
@@ -35,7 +53,8 @@ fn check_inline(tag: &Tag) -> Result<()> {
 /// Checks what the page itself loads; a link for the reader may lead anywhere.
 fn check_addresses(tag: &Tag) -> Result<()> {
     const LOADED: [&str; 5] = ["src", "href", "data-js", "data-wasm", "data-src"];
-    if tag.name.eq_ignore_ascii_case("a") {
+    let canonical = tag.attribute("rel") == Some("canonical");
+    if canonical || tag.name.eq_ignore_ascii_case("a") {
         return Ok(());
     }
     for (attribute, value) in &tag.attributes {
@@ -52,7 +71,7 @@ fn check_addresses(tag: &Tag) -> Result<()> {
 }
 
 fn refuse(what: &str) -> Result<()> {
-    Err(format!("The built index.html has {what}. Its security policy would block it."))
+    Err(format!("A built page has {what}. Its security policy would block it."))
 }
 
 #[cfg(test)]
@@ -64,6 +83,7 @@ mod tests {
         let html = "<!doctype html><link rel=\"stylesheet\" href=\"./a.css\">\
             <script type=\"module\" src=\"./boot.js\" data-js=\"a.js\"></script>\
             <a href=\"https://example.org/\">source</a>\
+            <link rel=\"canonical\" href=\"https://example.org/\">\
             <svg xmlns=\"http://www.w3.org/2000/svg\"><use href=\"#mark\"/></svg>";
         assert_eq!(page(html), Ok(()));
     }
@@ -80,6 +100,18 @@ mod tests {
         ] {
             let sentence = page(html).unwrap_err();
             assert!(sentence.contains(word), "{html}: {sentence}");
+        }
+    }
+
+    #[test]
+    fn a_page_for_missing_ones_has_absolute_addresses_below_its_own() {
+        let url = PublicUrl::parse("https://a.org/b/").unwrap();
+        let good =
+            "<link rel=stylesheet href=\"https://a.org/b/s.css\"><a href=\"https://a.org/b/\">";
+        assert_eq!(missing_page(good, &url), Ok(()));
+        for html in ["<link href=s.css>", "<a href=/b/>", "<img src=https://a.org/>", "<p style=a>"]
+        {
+            assert!(missing_page(html, &url).is_err(), "{html}");
         }
     }
 

@@ -1,8 +1,13 @@
 //! `cargo xtask build`: the finished page in dist/.
 
+mod card;
 mod check;
 mod page;
+mod public;
+mod public_url;
 mod tags;
+
+pub use public_url::PublicUrl;
 
 use crate::setup::{self, Trunk};
 use crate::{Result, process, workspace};
@@ -11,8 +16,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Builds for release, completes index.html and lists what there is.
-pub fn run(trunk: &Trunk) -> Result<()> {
+/// Builds for release, completes index.html and lists what there is. With the address that the
+/// page will have, also makes what needs it: see [`public`].
+pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
     process::run(
         trunk
             .command("build")?
@@ -32,17 +38,33 @@ pub fn run(trunk: &Trunk) -> Result<()> {
         "svg",
     ]))?;
     // For the demo page, and for whoever wants a picture in a post.
-    let path = workspace::dist().join("picture.svg");
-    fs::write(&path, &picture)
-        .map_err(|error| format!("{} can't be written: {error}.", path.display()))?;
+    write(&workspace::dist().join("picture.svg"), &picture)?;
     let path = workspace::dist().join("index.html");
     let html = fs::read_to_string(&path)
         .map_err(|error| format!("{} can't be read: {error}.", path.display()))?;
-    let html = page::complete(&html, &picture)?;
+    let head = url.map(|url| publish(&html, url, &picture)).transpose()?;
+    let html = page::complete(&html, head.as_deref(), &picture)?;
     check::page(&html)?;
-    fs::write(&path, html)
-        .map_err(|error| format!("{} can't be written: {error}.", path.display()))?;
+    write(&path, &html)?;
     list(&workspace::dist())
+}
+
+/// Makes the card and the page for missing ones; gives the elements that name the page.
+fn publish(html: &str, url: &PublicUrl, picture: &str) -> Result<String> {
+    let tags = tags::start_tags(html);
+    let about = public::About::read(&tags)?;
+    let mut simulate = process::cargo(&["run", "--quiet", "--release", "--example", "simulate"]);
+    let table = process::output(&mut simulate)?;
+    let answer = table.lines().next().unwrap_or_default();
+    let missing = about.missing_page(url)?;
+    check::missing_page(&missing, url)?;
+    write(&workspace::dist().join("404.html"), &missing)?;
+    card::Card { title: about.title, answer, picture }.draw(&workspace::dist().join(card::FILE))?;
+    Ok(about.head(url, answer))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).map_err(|error| format!("{} can't be written: {error}.", path.display()))
 }
 
 /// Makes the scripts and styles of a folder small: a third of their bytes and a fifth of those

@@ -11,6 +11,14 @@ pub struct Tag<'a> {
     pub text: &'a str,
 }
 
+impl<'a> Tag<'a> {
+    /// The value of an attribute, as written.
+    pub fn attribute(&self, name: &str) -> Option<&'a str> {
+        let mut attributes = self.attributes.iter();
+        attributes.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+    }
+}
+
 /// The start tags of a page, in order. Comments and declarations are left out.
 ///
 /// The contents of scripts aren't told from markup: the page may have none, and that is what this
@@ -99,6 +107,13 @@ mod tests {
         let attributes =
             [("type", "range"), ("checked", ""), ("value", "a > \"b\""), ("data-x", "1/2")];
         assert_eq!(start_tags(html), [tag("input", &attributes, "tail")]);
+    }
+
+    #[test]
+    fn an_attribute_is_found_by_its_name() {
+        let tags = start_tags("<link REL=icon rel=other>");
+        assert_eq!(tags[0].attribute("rel"), Some("icon"));
+        assert_eq!(tags[0].attribute("href"), None);
     }
 
     #[test]

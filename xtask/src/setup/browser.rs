@@ -4,6 +4,7 @@ use super::install;
 use crate::process::{self, find_on_path};
 use crate::{Result, workspace};
 use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,14 +23,14 @@ impl Browser {
         }
         if !(is_debian() && is_root()) {
             return Err(format!(
-                "Chromium with its chromedriver, in which the tests drive the page, is neither on \
+                "Chromium with its chromedriver, which draws the card and runs the tests, is neither on \
                  PATH nor named by CHROME_BIN and CHROMEDRIVER. {}",
                 by_hand()
             ));
         }
         install(
             "chromium and chromium-driver with apt-get",
-            "the tests drive the page in it",
+            "the tests drive the page in it, and it draws the card",
             "some seconds to a minute",
             install_with_apt,
         )?;
@@ -49,6 +50,27 @@ impl Browser {
         Ok(chromium
             .zip(chromedriver)
             .map(|(chromium, chromedriver)| Self { chromium, chromedriver }))
+    }
+
+    /// A command that draws a page on this disk into a PNG file of this size, in CSS pixels.
+    /// `folder` is for the profile.
+    pub fn screenshot(&self, page: &Path, png: &Path, size: (u32, u32), folder: &Path) -> Command {
+        let named = |flag: &str, path: &Path| {
+            let mut argument = OsString::from(flag);
+            argument.push(path);
+            argument
+        };
+        let mut command = Command::new(&self.chromium);
+        // As the end-to-end tests start it.
+        command
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"])
+            .args(["--disable-background-networking", "--disable-component-update"])
+            .args(["--disable-sync", "--hide-scrollbars", "--force-device-scale-factor=1"])
+            .arg(format!("--window-size={},{}", size.0, size.1))
+            .arg(named("--user-data-dir=", &folder.join("profile")))
+            .arg(named("--screenshot=", png))
+            .arg(page);
+        command
     }
 
     /// Tells a command of the end-to-end package which browser to use.

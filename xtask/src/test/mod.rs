@@ -40,7 +40,7 @@ pub fn run(layers: &[Layer]) -> Result<ExitCode> {
         report.tests("browser tests", || browser(tools));
     }
     if let Some(tools) = &end_to_end_tests {
-        if report.check("release build", || build::run(&tools.trunk)) {
+        if report.check("release build", || build::run(&tools.trunk, None)) {
             report.tests("end-to-end tests", || end_to_end(tools));
         } else {
             report.left_out("end-to-end tests", "there is no build to test");

@@ -41,7 +41,7 @@ const TOO_SMALL: &str = "
 
 /// Fields whose value does not fit.
 const CUT_OFF: &str = "
-    [...document.querySelectorAll('input[type=text]')]
+    [...document.querySelectorAll('input[type=text]:not([readonly])')]
       .filter((field) => field.scrollWidth > field.clientWidth)
       .map((field) => field.id)";
 

@@ -23,6 +23,7 @@ mod playhead;
 mod plot;
 mod policy;
 mod sliders;
+mod take;
 mod truth;
 mod walk;
 mod why;

@@ -1,7 +1,7 @@
 //! Dragging the sliders with the pointer; the address follows, and restores what it says.
 
 use pool_vs_loop_e2e::wait::{until_equal, until_seen};
-use pool_vs_loop_e2e::{Control, Result, Visit};
+use pool_vs_loop_e2e::{Control, Key, Result, Visit};
 
 /// The times of the last replies with a single worker, and otherwise the defaults.
 const ONE_WORKER: [&str; 6] = ["16.0 s", "16.0 s", "8.00 s", "1.00 s", "1.00 s", "0.500 s"];
@@ -85,6 +85,13 @@ async fn back_and_forward_restore_what_each_address_said() -> Result<()> {
             page.open("?requests=100").await?;
             page.back().await?;
             page.await_makespans(ONE_WORKER).await?;
+            // A drag is one step to go back.
+            page.back().await?;
+            page.await_address("?workers=2").await?;
+            page.await_makespans(["8.00 s", "8.00 s", "4.00 s", "1.00 s", "1.00 s", "0.500 s"])
+                .await?;
+            page.forward().await?;
+            page.await_makespans(ONE_WORKER).await?;
             page.forward().await?;
             page.await_makespans(["25.0 s", "25.0 s", "12.5 s", "1.00 s", "1.00 s", "0.500 s"])
                 .await
@@ -105,14 +112,25 @@ async fn the_address_is_written_sparingly_while_dragging() -> Result<()> {
             page.await_address("?workers=1").await?;
 
             let writes = page.browser().watched().await?.address_writes;
-            assert!(writes.iter().all(|write| !write.pushed), "dragging filled the history");
+            let entries = writes.iter().filter(|write| write.pushed).count();
+            assert_eq!(entries, 1, "a drag is one entry of the history");
             let first = writes.first().map_or(0.0, |write| write.at_ms);
             let last = writes.last().map_or(0.0, |write| write.at_ms);
             // One at the start, one about every 250 ms, and one more when the drag ends.
             let most = (last - first) / 240.0 + 2.0;
             let count = u32::try_from(writes.len())?;
             assert!(f64::from(count) <= most, "{count} writes in {} ms", last - first);
-            Ok(())
+
+            // A key that is held down is one entry as well.
+            for _ in 0..12 {
+                page.press(Key::Right).await?;
+            }
+            let writes = page.browser().watched().await?.address_writes;
+            let more = writes.iter().filter(|write| write.pushed).count();
+            assert!(more < 12, "{more} entries");
+            page.back().await?;
+            page.back().await?;
+            page.await_address("").await
         })
         .await
 }

@@ -1,0 +1,329 @@
+//! The link to copy, and the code that embeds the page elsewhere.
+
+use super::parts::text;
+use crate::explain::{panel_name, theme_name};
+use crate::export::{Embedding, FRAME_HEIGHT};
+use crate::platform::{self, Listener};
+use crate::scenario::{Link, Panel, Theme};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// Ids of the dialog, of what is copied, and of the preview.
+const DIALOG: &str = "embed";
+const LINK: &str = "link";
+const CODE: &str = "embed-code";
+const PREVIEW: &str = "preview";
+
+/// Widths to choose from, in CSS pixels; `None` for all of the column.
+const WIDTHS: [(Option<u32>, &str); 3] =
+    [(None, "as wide as the text"), (Some(560), "560 pixels"), (Some(320), "320 pixels")];
+
+/// Width of the preview where the frame takes all of a column, in CSS pixels: a blog's.
+const COLUMN: u32 = 560;
+
+/// Forms of the code.
+const FORMS: [(Form, &str, &str); 3] = [
+    (
+        Form::Script,
+        "Script",
+        "One line of script: the frame loads when it comes near and takes the height of what is in it. Without scripts it is a frame of fixed height.",
+    ),
+    (Form::Frame, "Frame", "A frame of fixed height, for pages that allow no scripts of others."),
+    (
+        Form::Markdown,
+        "Markdown",
+        "A picture that leads to the page, for feeds and readmes, where no frame survives. Save the plot as SVG and put the file beside your text.",
+    ),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Script,
+    Frame,
+    Markdown,
+}
+
+/// What is to be shared.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The page as it stands.
+    pub link: Link,
+    /// What the file with the plot is called that can be saved.
+    pub picture: AttrValue,
+}
+
+/// What happens.
+#[derive(Debug)]
+pub enum Msg {
+    /// The link is to be copied.
+    CopyLink,
+    /// The code is to be copied.
+    CopyCode,
+    /// The browser has copied, or has refused to.
+    Copied(&'static str, bool),
+    /// The dialog is opened.
+    Open,
+    /// The dialog has been closed.
+    Closed,
+    /// A panel is to be in it, or not.
+    Show(Panel, bool),
+    /// The frame is to have the width in this place.
+    Width(i32),
+    /// It is to have the colours in this place.
+    Theme(i32),
+    /// The code is to have the form in this place.
+    Form(usize),
+    /// The preview has told its height, in CSS pixels.
+    Height(u32),
+}
+
+/// The link, a button for the code, and the dialog with that.
+pub struct Share {
+    panels: Vec<Panel>,
+    width: usize,
+    theme: Theme,
+    form: usize,
+    height: u32,
+    /// Whether the dialog is open, and listens to its preview.
+    open: Option<Listener>,
+    /// What came of copying, and what it was.
+    said: Option<(&'static str, bool)>,
+}
+
+impl Component for Share {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            panels: Panel::EMBEDDED.into(),
+            width: 0,
+            theme: Theme::Auto,
+            form: 0,
+            height: FRAME_HEIGHT,
+            open: None,
+            said: None,
+        }
+    }
+
+    fn changed(&mut self, _: &Context<Self>, _: &Props) -> bool {
+        // What was copied is another link now.
+        self.said = None;
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::CopyLink => {
+                copy(ctx, LINK, &platform::address_with(&ctx.props().link.encode()));
+                return false;
+            }
+            Msg::CopyCode => {
+                copy(ctx, CODE, &self.code(ctx.props()));
+                return false;
+            }
+            Msg::Copied(what, done) => self.said = Some((what, done)),
+            Msg::Open => {
+                let told = ctx.link().callback(Msg::Height);
+                self.open = platform::on_frame_height(PREVIEW, move |height| told.emit(height));
+                platform::open_dialog(DIALOG);
+                self.said = None;
+            }
+            Msg::Closed => self.open = None,
+            Msg::Show(panel, shown) => {
+                // In the order of the page; one at least.
+                let wanted = |other: &Panel| match *other == panel {
+                    true => shown,
+                    false => self.panels.contains(other),
+                };
+                let panels: Vec<Panel> = Panel::ALL.into_iter().filter(wanted).collect();
+                if !panels.is_empty() {
+                    self.panels = panels;
+                }
+                self.said = None;
+            }
+            Msg::Width(place) => {
+                self.width = usize::try_from(place).unwrap_or(0).min(WIDTHS.len() - 1);
+                self.said = None;
+            }
+            Msg::Theme(place) => {
+                let place = usize::try_from(place).unwrap_or(0);
+                self.theme = Theme::ALL.get(place).copied().unwrap_or_default();
+                self.said = None;
+            }
+            Msg::Form(place) => {
+                self.form = place;
+                self.said = None;
+            }
+            Msg::Height(height) => self.height = height,
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let address = platform::address_with(&ctx.props().link.encode());
+        html! {
+            <div key="share" class="share">
+                <label for={LINK}>{ "Link to all of this" }</label>
+                <div class="row">
+                    <input id={LINK} type="text" readonly=true value={address} dir="ltr" />
+                    <button id="copy-link" type="button" class="quiet"
+                        onclick={ctx.link().callback(|_| Msg::CopyLink)}>{ "Copy link" }</button>
+                    <button id="copy-embed" type="button" class="quiet" aria-haspopup="dialog"
+                        onclick={ctx.link().callback(|_| Msg::Open)}>{ "Embed it …" }</button>
+                </div>
+                { self.told(LINK) }
+                { self.dialog(ctx) }
+            </div>
+        }
+    }
+}
+
+impl Share {
+    /// The link as the embedded page gets it.
+    fn embedded(&self, link: &Link) -> Link {
+        let usual = self.panels == Panel::EMBEDDED;
+        let show = (!usual).then(|| self.panels.clone());
+        Link { embed: true, show, theme: self.theme, ..link.clone() }
+    }
+
+    fn width(&self) -> Option<u32> {
+        WIDTHS.get(self.width).and_then(|(width, _)| *width)
+    }
+
+    fn code(&self, props: &Props) -> String {
+        let embedded = self.embedded(&props.link);
+        let form = FORMS.get(self.form).map(|form| form.0);
+        // What is chosen for a frame says nothing about the page that a picture leads to.
+        let link = if form == Some(Form::Markdown) { &props.link } else { &embedded };
+        let address = &platform::address_with("");
+        let code = Embedding { link, address, width: self.width(), height: self.height };
+        match form {
+            Some(Form::Frame) => code.iframe(),
+            Some(Form::Markdown) => code.markdown(&props.picture),
+            _ => code.script(),
+        }
+    }
+
+    /// What came of copying this.
+    fn told(&self, what: &'static str) -> Html {
+        let said = match self.said {
+            Some((it, true)) if it == what => "Copied.",
+            Some((it, false)) if it == what => {
+                "The browser did not let the page copy. The text is selected: copy it with your \
+                 browser’s own command."
+            }
+            _ => "",
+        };
+        html! { <p class="told" role="status">{ said }</p> }
+    }
+
+    fn dialog(&self, ctx: &Context<Self>) -> Html {
+        let link = ctx.link();
+        html! {
+            <dialog key="embed" id={DIALOG} class="wide" aria-labelledby="embed-title"
+                onclose={link.callback(|_| Msg::Closed)}>
+                <div class="head">
+                    <h2 id="embed-title">{ "Embed it" }</h2>
+                    <button id="embed-close" type="button" class="quiet"
+                        onclick={Callback::from(|_| platform::close_dialog(DIALOG))}>
+                        { "Close" }
+                    </button>
+                </div>
+                { for self.open.is_some().then(|| self.choices(ctx)) }
+            </dialog>
+        }
+    }
+
+    /// What can be chosen, the code, and the preview.
+    fn choices(&self, ctx: &Context<Self>) -> Html {
+        let link = ctx.link();
+        let panel = |panel: Panel| -> Html {
+            let shown = self.panels.contains(&panel);
+            let onchange = link.callback(move |event: Event| {
+                Msg::Show(panel, event.target_unchecked_into::<HtmlInputElement>().checked())
+            });
+            html! {
+                <label key={panel.word()} class="tick">
+                    <input type="checkbox" value={panel.word()} checked={shown} {onchange} />
+                    { panel_name(panel) }
+                </label>
+            }
+        };
+        let form = |(place, (_, name, _)): (usize, &(Form, &'static str, &str))| -> Html {
+            html! {
+                <button key={place} type="button" class="tab"
+                    aria-pressed={(place == self.form).to_string()}
+                    onclick={link.callback(move |_| Msg::Form(place))}>{ *name }</button>
+            }
+        };
+        let place = Theme::ALL.iter().position(|theme| *theme == self.theme).unwrap_or(0);
+        let embedded = self.embedded(&ctx.props().link);
+        let address = platform::address_with(&embedded.encode());
+        let framed = FORMS.get(self.form).is_none_or(|form| form.0 != Form::Markdown);
+        let preview = html! {
+            // Another address in the same frame would be one more to go back from.
+            <iframe key={address.clone()} id={PREVIEW} title="Preview" src={address}
+                width={self.width().unwrap_or(COLUMN).to_string()}
+                height={self.height.to_string()} />
+        };
+        html! {
+            <>
+                if framed {
+                    <fieldset class="panels">
+                        <legend>{ "Panels" }</legend>
+                        { for Panel::ALL.into_iter().map(panel) }
+                    </fieldset>
+                    <div class="row">
+                        { list(link, "embed-width", "Width", Msg::Width, self.width, WIDTHS.map(|width| width.1)) }
+                        { list(link, "embed-theme", "Colours", Msg::Theme, place, Theme::ALL.map(theme_name)) }
+                    </div>
+                }
+                <div class="tabs" role="group" aria-label="Form">{ for FORMS.iter().enumerate().map(form) }</div>
+                <p class="caption">{ FORMS.get(self.form).map_or("", |form| form.2) }</p>
+                <textarea id={CODE} class="code" readonly=true rows="6" dir="ltr" spellcheck="false"
+                    aria-label="Code" value={self.code(ctx.props())} />
+                <div class="row">
+                    <button id="copy-code" type="button" class="quiet"
+                        onclick={link.callback(|_| Msg::CopyCode)}>{ "Copy code" }</button>
+                </div>
+                { self.told(CODE) }
+                if framed {
+                    { text("h3", "Preview") }
+                    <div class="preview">{ preview }</div>
+                }
+            </>
+        }
+    }
+}
+
+/// A list to choose from, with its name.
+fn list(
+    link: &yew::html::Scope<Share>,
+    id: &'static str,
+    name: &'static str,
+    chosen: fn(i32) -> Msg,
+    place: usize,
+    names: [&'static str; 3],
+) -> Html {
+    let onchange = link.callback(move |event: Event| {
+        chosen(event.target_unchecked_into::<HtmlSelectElement>().selected_index())
+    });
+    let option = |(at, name): (usize, &'static str)| {
+        html! { <option key={name} selected={at == place}>{ name }</option> }
+    };
+    html! {
+        <label key={id}>
+            { name }{ " " }
+            <select {id} {onchange} ~selectedIndex={i32::try_from(place).unwrap_or(0)}>
+                { for names.into_iter().enumerate().map(option) }
+            </select>
+        </label>
+    }
+}
+
+/// Copies a text, or selects the element with it where the browser refuses.
+fn copy(ctx: &Context<Share>, what: &'static str, text: &str) {
+    let copied = ctx.link().callback(move |done| Msg::Copied(what, done));
+    platform::copy(what, text, move |done| copied.emit(done));
+}
