@@ -14,6 +14,23 @@
   const script = document.currentScript?.src || /\w+:\/\/[^\s)]+/.exec(new Error().stack)[0];
   const page = new URL(".", script).href;
 
+  // What the panels take, in CSS pixels, in a column and on a phone: room for what isn't there yet,
+  // so that the text around stays where it is.
+  const ROOM = {
+    chapters: [160, 180], answer: [75, 120], controls: [225, 225], plot: [485, 725],
+    timeline: [435, 550], diagram: [600, 700], summary: [320, 320], log: [295, 295],
+    why: [410, 620], take: [300, 300], truth: [45, 45],
+  };
+
+  try {
+    // A block; any rule of the host's own goes before this one.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`:where(${NAME}:not([hidden])){display:block}`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  } catch {
+    // An older browser leaves it inline: the frame is as wide, only margins don't take.
+  }
+
   // Milliseconds between two changes: browsers don't take them as fast as sliders move.
   const PACE = 250;
 
@@ -31,7 +48,7 @@
       this.#frame.loading = "lazy"; // Before the address, or some browsers load at once.
       this.#frame.allow = "clipboard-write";
       this.#frame.style.cssText = "display:block;box-sizing:border-box;width:100%;border:0";
-      this.#resize(Number(this.getAttribute("height")) || 720);
+      this.#resize(Number(this.getAttribute("height")) || this.#guess());
       this.#heard = false;
       this.#update();
       this.append(this.#frame);
@@ -61,13 +78,13 @@
       this.#query = query;
       this.#next = performance.now() + PACE;
       const message = { type: NAME + ":open", version: 1, query };
-      if (this.#heard) this.#frame.contentWindow.postMessage(message, "*");
+      if (this.#heard) this.#frame.contentWindow?.postMessage(message, "*");
       else this.#frame.src = page + "?" + query;
     }
 
     // Messages come from anywhere: only this frame's own counts, and only for a height.
     handleEvent({ source, data }) {
-      if (source !== this.#frame?.contentWindow) return;
+      if (!source || source !== this.#frame?.contentWindow) return;
       if (data?.type !== NAME + ":size" || data.version !== 1) return;
       if (!Number.isFinite(data.height)) return;
       this.#heard = true;
@@ -76,6 +93,12 @@
 
     #resize(height) {
       this.#frame.style.height = Math.min(Math.max(Math.ceil(height), 120), 4000) + "px";
+    }
+
+    #guess() {
+      const phone = this.clientWidth > 0 && this.clientWidth < 480;
+      const panels = (this.getAttribute("show") || "answer,controls,plot").split(",");
+      return panels.reduce((sum, panel) => sum + (ROOM[panel.trim()]?.[+phone] ?? 0), 50);
     }
 
     #name() {
@@ -94,13 +117,4 @@
     }
   }
   customElements.define(NAME, PoolVsLoop);
-
-  try {
-    // A block; any rule of the host's own goes before this one.
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`:where(${NAME}:not([hidden])){display:block}`);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  } catch {
-    // An older browser leaves it inline: the frame is as wide, only margins don't take.
-  }
 })();

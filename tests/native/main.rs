@@ -13,6 +13,7 @@ mod commands_out;
 mod corpus;
 mod diagram;
 mod edits;
+mod embed_script;
 mod embedding;
 mod explain;
 mod export;

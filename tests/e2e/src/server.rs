@@ -25,6 +25,7 @@ pub struct Site {
     folder: Option<PathBuf>,
     prefix: Option<String>,
     policy: Option<HeaderValue>,
+    unshared: bool,
     exceptions: Vec<(String, Answer)>,
 }
 
@@ -81,6 +82,13 @@ impl Site {
     #[must_use]
     pub fn with_policy(mut self, policy: &'static str) -> Self {
         self.policy = Some(HeaderValue::from_static(policy));
+        self
+    }
+
+    /// Sends no `Access-Control-Allow-Origin`, as hosts do that nobody told to.
+    #[must_use]
+    pub fn unshared(mut self) -> Self {
+        self.unshared = true;
         self
     }
 
@@ -143,7 +151,9 @@ async fn answer(State(shared): State<Arc<(Site, Log)>>, request: Request, next: 
     };
     log.end(entry, response.status());
     let headers = response.headers_mut();
-    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    if !site.unshared {
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     if let Some(policy) = &site.policy {
         headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
     }

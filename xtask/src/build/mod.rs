@@ -37,6 +37,8 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
         "--format",
         "inline",
     ]))?;
+    // For the demo page, and for whoever wants a picture in a post.
+    write(&workspace::dist().join("picture.svg"), &picture)?;
     let path = workspace::dist().join("index.html");
     let html = fs::read_to_string(&path)
         .map_err(|error| format!("{} can't be read: {error}.", path.display()))?;

@@ -3,7 +3,9 @@
 mod address;
 mod axe;
 mod chapters;
+mod embed;
 mod failure;
+mod frames;
 mod harness;
 mod history;
 mod hosting;
