@@ -4,6 +4,7 @@ mod address;
 mod axe;
 mod chapters;
 mod failure;
+mod first_paint;
 mod harness;
 mod history;
 mod hosting;
