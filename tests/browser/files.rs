@@ -43,7 +43,7 @@ async fn copying_answers_in_any_case() {
     // Whether a page may copy that nobody has touched depends on the browser.
     let answered = Rc::new(Cell::new(0));
     let count = answered.clone();
-    copy("text", move |_| count.set(count.get() + 1));
+    copy("nothing".into(), "text", move |_| count.set(count.get() + 1));
     for _ in 0..100 {
         sleep(Duration::from_millis(20)).await;
         if answered.get() > 0 {
