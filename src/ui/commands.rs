@@ -1,7 +1,7 @@
 //! Command lines: those of the line-up, with the code that they serve, and one that is pasted.
 
 use super::choice;
-use super::parts::{tag, text};
+use super::parts::text;
 use crate::explain::{self, entry_name, entry_note};
 use crate::export::{beyond_command, command_line, handler_code};
 use crate::scenario::{Command, Entry, Link, NoCommand};
@@ -87,13 +87,13 @@ impl Commands {
         let code = || {
             let code = handler_code(scenario, entry);
             let beyond = beyond_command(scenario, entry);
-            let copied = copied(ctx, &code, &format!("Copy the code of {name}"));
+            let copied = copied(ctx, &code, &format!("the code of {name}"));
             html! { <>{ copied }{ for (!beyond.is_empty()).then(|| text("p", beyond.join(" "))) }</> }
         };
         html! {
             <li key={entry.to_string()}>
                 <p>{ &name }{ " " }{ text("small", entry_note(entry)) }</p>
-                { copied(ctx, &line, &format!("Copy the command of {name}")) }
+                { copied(ctx, &line, &format!("the command of {name}")) }
                 <details {open} ontoggle={toggled}>
                     <summary>{ "The code, app.py" }</summary>
                     { for open.then(code) }
@@ -129,13 +129,16 @@ impl Commands {
     }
 }
 
-/// A text as it is to be typed, and a button that copies it.
+/// A text as it is to be typed, and a button that copies it. Where it is too long for its place it
+/// scrolls, also with the keys.
 fn copied(ctx: &Context<Commands>, copied: &str, name: &str) -> Html {
     let (copy, whole) = (ctx.props().copy.clone(), copied.to_string());
     html! {
         <div class="copied">
-            { Html::from(tag("pre", vec![text("code", whole.clone())])) }
-            <button type="button" class="quiet" aria-label={name.to_string()}
+            <pre tabindex="0" role="group" aria-label={name.to_string()}>
+                { text("code", whole.clone()) }
+            </pre>
+            <button type="button" class="quiet" aria-label={format!("Copy {name}")}
                 onclick={Callback::from(move |_: MouseEvent| copy.emit(whole.clone()))}>{ "Copy" }</button>
         </div>
     }
