@@ -144,8 +144,10 @@ pub fn beyond_command(scenario: &Scenario, entry: Entry) -> Vec<String> {
     }
     if server != Server::Pool && scenario.workers > 1 {
         say(match scenario.accept {
-            Accept::Even => "Which worker takes a request is up to the kernel: not evenly.".into(),
-            _ => "Which worker takes a request is up to the kernel.".into(),
+            Accept::Even => {
+                "The kernel decides which worker takes a request, and not evenly as here.".into()
+            }
+            _ => "The kernel decides which worker takes a request.".into(),
         });
     }
     if scenario.cpu > 0 || scenario.overhead != Overhead::None {

@@ -119,13 +119,13 @@ impl Commands {
             let code = handler_code(scenario, entry);
             let beyond = beyond_command(scenario, entry);
             let id = format!("code-{entry}");
-            let copied = self.copied(ctx, id, code, &["Copy the code of ", &name].concat());
+            let copied = self.copied(ctx, id, code, &["the code of ", &name].concat());
             html! { <>{ copied }{ for (!beyond.is_empty()).then(|| text("p", beyond.join(" "))) }</> }
         };
         html! {
             <li key={entry.to_string()}>
                 <p>{ &name }{ " " }{ text("small", entry_note(entry)) }</p>
-                { self.copied(ctx, format!("command-{entry}"), line, &["Copy the command of ", &name].concat()) }
+                { self.copied(ctx, format!("command-{entry}"), line, &["the command of ", &name].concat()) }
                 <details {open} ontoggle={toggled}>
                     <summary>{ "The code, app.py" }</summary>
                     { for open.then(code) }
@@ -170,8 +170,11 @@ impl Commands {
         let onclick = ctx.link().callback(move |_| Msg::Copy(target.clone(), whole.clone()));
         html! {
             <div class="copied">
-                <pre><code {id}>{ text }</code></pre>
-                <button type="button" class="quiet" aria-label={name.to_owned()} {onclick}>
+                // Where it is too long for its place it scrolls, also with the keys.
+                <pre tabindex="0" role="group" aria-label={name.to_owned()}>
+                    <code {id}>{ text }</code>
+                </pre>
+                <button type="button" class="quiet" aria-label={["Copy ", name].concat()} {onclick}>
                     { "Copy" }
                 </button>
                 <p class="told" role="status">{ said }</p>

@@ -18,7 +18,7 @@ async fn drawn() {
 
 fn find<T: JsCast>(host: &Element, selector: &str) -> T {
     let found = host.query_selector(selector).expect("a selector");
-    found.unwrap_or_else(|| panic!("no {selector}")).dyn_into().ok().expect(selector)
+    found.unwrap_or_else(|| panic!("no {selector}")).unchecked_into()
 }
 
 fn text(host: &Element, selector: &str) -> String {

@@ -65,14 +65,14 @@ fn what_a_command_cannot_say_is_said() {
     let said = |query, name| beyond_command(&scenario(query), entry(name)).join(" ");
     assert_eq!(said("", "pool:blocking"), "");
     assert_eq!(said("workers=1", "loop:async"), "");
-    expect!["The 20 threads for def handlers are set in the code. The limit of 5 connections a worker is a semaphore in the code. Which worker takes a request is up to the kernel. For the same cores put taskset -c 0-1 in front of it (on Linux)."]
+    expect!["The 20 threads for def handlers are set in the code. The limit of 5 connections a worker is a semaphore in the code. The kernel decides which worker takes a request. For the same cores put taskset -c 0-1 in front of it (on Linux)."]
         .assert_eq(&said("tokens=20&connections=5&accept=random&cpu=1ms&cores=2", "loop:blocking"));
     expect!["Gunicorn’s timeout is in whole seconds, at least one. For the same cores put taskset -c 0 in front of it (on Linux). How much CPU time the framework takes is its own affair. The code draws its I/O times; they are others than here."]
         .assert_eq(&said(
             "timeout=1ms&tokens=20&connections=5&cores=1&overhead=1ms&spread=exponential",
             "pool:blocking",
         ));
-    expect!["Which worker takes a request is up to the kernel: not evenly. A stuck worker accepts nothing, so that others take more. The kernel queues 2,048 connections unless --backlog and net.core.somaxconn say more."]
+    expect!["The kernel decides which worker takes a request, and not evenly as here. A stuck worker accepts nothing, so that others take more. The kernel queues 2,048 connections unless --backlog and net.core.somaxconn say more."]
         .assert_eq(&said("requests=3000", "loop:stuck"));
 }
 
