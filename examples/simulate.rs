@@ -1,13 +1,17 @@
 //! Simulates scenario links: `cargo run --release --example simulate -- 'workers=4&requests=16'`.
 //!
 //! Prints the summary table, or with `--format` the completion plot (`svg`), a row for each request
-//! (`csv`), one object (`json`) or the access log of the `focus` entry (`log`). `-` reads a link a line from standard input and prints a JSON
-//! object a line, with what was wrong with the link in it. For one link that is wrong, and for
-//! wrong arguments, it exits with 2 and a sentence.
+//! (`csv`), one object (`json`) or the access log of the `focus` entry (`log`). `-` reads a link a
+//! line from standard input and prints a JSON object a line, with what was wrong with the link in
+//! it. For one link that is wrong, and for wrong arguments, it exits with 2 and a sentence.
+//!
+//! The picture is the very one that the page saves, in the colours that `theme` says; `--address`
+//! is the page's address, for the link in its small print. `--format inline` is the bare plot for
+//! the page itself, which styles it by its classes.
 
 use pool_vs_loop::chart::{Plot, to_svg, top_of_axis};
 use pool_vs_loop::explain::{COLUMNS, answer, entry_name, notice, plain};
-use pool_vs_loop::export::{self, Report};
+use pool_vs_loop::export::{self, Report, Subject};
 use pool_vs_loop::scenario::{Entry, Link, View};
 use pool_vs_loop::sim::{self, EVENT_LIMIT, PIECE_LIMIT, Results};
 use std::io::{self, BufRead, Write};
@@ -17,13 +21,18 @@ use std::process::ExitCode;
 const PLOT_WIDTH: i32 = 840;
 
 const USAGE: &str = "\
-simulate [LINK] [--format table|svg|csv|json|log]   simulates a link such as 'workers=4&requests=16'
-simulate -                                          answers a link a line of standard input in JSON";
+simulate [LINK] [--format table|svg|csv|json|log|inline] [--address URL]
+             simulates a link such as 'workers=4&requests=16'; the small print of an svg leads to URL
+simulate -   answers a link a line of standard input in JSON";
+
+/// What it can print.
+const FORMATS: [&str; 6] = ["table", "svg", "csv", "json", "log", "inline"];
 
 /// What to simulate and how to print it.
 struct Arguments {
     query: String,
     format: String,
+    address: String,
 }
 
 fn main() -> ExitCode {
@@ -51,28 +60,32 @@ fn main() -> ExitCode {
 }
 
 fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, String> {
-    let (mut query, mut format) = (None, None);
+    let (mut query, mut format, mut address) = (None, None, None);
     while let Some(word) = words.next() {
         if word == "--format" && format.is_none() {
             format = Some(words.next().unwrap_or_default());
+        } else if word == "--address" && address.is_none() {
+            address = Some(words.next().unwrap_or_default());
         } else if word.starts_with("--") || query.is_some() {
-            return Err(format!("“{word}” is not expected: give one link, or - , and --format."));
+            return Err(format!(
+                "“{word}” is not expected: give one link, or - , --format and --address."
+            ));
         } else {
             query = Some(word);
         }
     }
     let query = query.unwrap_or_default();
     let format = format.unwrap_or_else(|| if query == "-" { "json" } else { "table" }.into());
-    if !["table", "svg", "csv", "json", "log"].contains(&format.as_str()) {
-        return Err(format!("“{format}” is no format: table, svg, csv, json and log are."));
+    if !FORMATS.contains(&format.as_str()) {
+        return Err(format!("“{format}” is no format: {} are.", FORMATS.join(", ")));
     }
     if query == "-" && format != "json" {
         return Err(format!("Links from standard input are answered in json, not in {format}."));
     }
-    Ok(Arguments { query, format })
+    Ok(Arguments { query, format, address: address.unwrap_or_default() })
 }
 
-fn simulate(Arguments { query, format }: &Arguments) -> Result<String, String> {
+fn simulate(Arguments { query, format, address }: &Arguments) -> Result<String, String> {
     let (link, notices) = Link::decode(query);
     if !notices.is_empty() {
         return Err(notices.iter().map(notice).collect::<Vec<_>>().join("\n"));
@@ -86,13 +99,17 @@ fn simulate(Arguments { query, format }: &Arguments) -> Result<String, String> {
     }
     let shown: Vec<Entry> = link.shown().collect();
     match format.as_str() {
-        "svg" => Ok(svg(&results, &shown, link.view) + "\n"),
+        "svg" => {
+            let subject = Subject { link: &link, results: &results, address, theme: link.theme };
+            Ok(subject.plot().svg + "\n")
+        }
+        "inline" => Ok(inline(&results, &shown, link.view) + "\n"),
         "csv" => Ok(export::csv(&results)),
         "log" => {
             let focus = link.focused().and_then(|entry| results.of(entry));
             Ok(focus.map(|result| export::log(&result.run)).unwrap_or_default())
         }
-        "json" => Ok(json(&Report::new(&link, &[], &results))? + "\n"),
+        "json" => Ok(Report::new(&link, &[], &results).json() + "\n"),
         _ => Ok(table(&results, &shown)),
     }
 }
@@ -103,7 +120,7 @@ fn each_line(lines: impl BufRead, mut out: impl Write) -> Result<(), String> {
         let line = line.map_err(|error| format!("Standard input can't be read: {error}."))?;
         let (link, notices) = Link::decode_bytes(line.trim_ascii());
         let results = sim::run(&link.scenario);
-        let object = json(&Report::new(&link, &notices, &results))?;
+        let object = Report::new(&link, &notices, &results).json();
         if writeln!(out, "{object}").is_err() {
             break;
         }
@@ -111,11 +128,7 @@ fn each_line(lines: impl BufRead, mut out: impl Write) -> Result<(), String> {
     Ok(())
 }
 
-fn json(report: &Report) -> Result<String, String> {
-    serde_json::to_string(report).map_err(|error| format!("The results are no JSON: {error}."))
-}
-
-fn svg(results: &Results, shown: &[Entry], view: View) -> String {
+fn inline(results: &Results, shown: &[Entry], view: View) -> String {
     let until = top_of_axis(results, shown, view);
     to_svg(&Plot { results, shown, view, until, width: PLOT_WIDTH, at: None }.scene())
 }

@@ -7,7 +7,7 @@
 //! - [`measured`]: what real servers did, and how far predictions are from it.
 //! - [`explain`]: results to words. Names, numbers, the answer sentence, notices.
 //! - [`chart`]: results to pictures. Ticks, scales, one scene of shapes, and its writer to SVG.
-//! - [`export`]: results as data, JSON and CSV.
+//! - [`export`]: results to take along, as data and as pictures that stand alone.
 //! - `ui` and `platform` (wasm only): the page in Yew, and the one place that talks to the browser.
 //!
 //! One path for data: a slider makes an [`Edit`](scenario::Edit), the edit a

@@ -5,6 +5,7 @@
 
 mod axes;
 mod coincide;
+mod colour;
 mod cursor;
 mod diagram;
 mod field;
@@ -21,8 +22,9 @@ pub mod ticks;
 mod timeline;
 
 pub use coincide::groups;
+pub use colour::{COLOURS, colour};
 pub use diagram::Diagram;
 pub use plot::{Plot, top_of_axis};
 pub use scene::{Anchor, ChipState, Role, Scene, Shape, Tone, activity_class, dashes};
-pub use svg::to_svg;
+pub use svg::{escaped, to_svg, write_shapes};
 pub use timeline::{Hit, Mark, Timeline, activity_mark};

@@ -148,32 +148,30 @@ pub const fn dashes(handler: Handler) -> Option<(i32, i32)> {
 /// The colour of an entry: its server's accent, in one of three depths by handler.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tone {
-    /// Style class of the page.
+    /// Style class of the page, and name of the [colour](super::colour).
     pub class: &'static str,
-    /// Colour on a light ground, for where no style sheet is.
-    pub colour: &'static str,
 }
 
 impl Tone {
     /// The tone of an entry. It belongs to server and handler, never to the place in a line-up.
     #[must_use]
     pub const fn of(entry: Entry) -> Self {
-        let (class, colour) = match (entry.server, entry.handler) {
-            (Server::Pool, Handler::Blocking) => ("pool-blocking", "#ef611b"),
-            (Server::Pool, Handler::Async) => ("pool-async", "#c35200"),
-            (Server::Pool, Handler::Gather) => ("pool-gather", "#ca7e03"),
-            (Server::Pool, Handler::Stuck) => ("pool-stuck", "#aa6a19"),
-            (Server::Threads, Handler::Blocking) => ("threads-blocking", "#b5488c"),
-            (Server::Threads, Handler::Async) => ("threads-async", "#73054a"),
-            (Server::Threads, Handler::Gather) => ("threads-gather", "#872e78"),
-            (Server::Threads, Handler::Stuck) => ("threads-stuck", "#5e2a4e"),
-            (Server::Greenlets, _) => ("greenlets-blocking", "#006145"),
-            (Server::Loop, Handler::Blocking) => ("loop-blocking", "#00367c"),
-            (Server::Loop, Handler::Async) => ("loop-async", "#0156a4"),
-            (Server::Loop, Handler::Gather) => ("loop-gather", "#0474ba"),
-            (Server::Loop, Handler::Stuck) => ("loop-stuck", "#574da7"),
+        let class = match (entry.server, entry.handler) {
+            (Server::Pool, Handler::Blocking) => "pool-blocking",
+            (Server::Pool, Handler::Async) => "pool-async",
+            (Server::Pool, Handler::Gather) => "pool-gather",
+            (Server::Pool, Handler::Stuck) => "pool-stuck",
+            (Server::Threads, Handler::Blocking) => "threads-blocking",
+            (Server::Threads, Handler::Async) => "threads-async",
+            (Server::Threads, Handler::Gather) => "threads-gather",
+            (Server::Threads, Handler::Stuck) => "threads-stuck",
+            (Server::Greenlets, _) => "greenlets-blocking",
+            (Server::Loop, Handler::Blocking) => "loop-blocking",
+            (Server::Loop, Handler::Async) => "loop-async",
+            (Server::Loop, Handler::Gather) => "loop-gather",
+            (Server::Loop, Handler::Stuck) => "loop-stuck",
         };
-        Self { class, colour }
+        Self { class }
     }
 }
 

@@ -6,6 +6,7 @@ mod answer;
 mod change;
 mod chapters;
 mod choice;
+mod command;
 mod glossary;
 mod look;
 mod moment;
@@ -29,6 +30,7 @@ pub use choice::{
     accept_help, accept_name, allowed_shares, client_help, client_name, handler_help,
     overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
+pub use command::{command, no_command};
 pub use glossary::{GLOSSARY, Term};
 pub use look::{panel_name, theme_name};
 pub use moment::moment;
@@ -38,10 +40,11 @@ pub use plot::{axis_titles, plot_description, plot_title, view_name};
 pub use readout::{Reading, Readout, readout};
 pub use setting::{allowed, help, label, shown_value, spoken_value};
 pub use shortcuts::{Action, LOCAL_KEYS, SHORTCUTS, action};
-pub use sums::{caption, differences, experiment, formula, no_formula, shares};
+pub use sums::{caption, differences, experiment, formula, no_formula, settings, shares};
 pub use table::{COLUMNS, Column, OUTCOMES, columns};
 pub use timeline::{
     TIME_SPENT, TimeSpent, band_text, does, doing, segment_text, time_spent, timeline_description,
+    timeline_title,
 };
 pub use twin::{Table, twin};
 pub use why::why;

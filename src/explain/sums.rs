@@ -5,7 +5,7 @@ use super::choice::{client_name, spread_name};
 use super::names::counted;
 use super::number::{count, duration};
 use super::setting::exact_decimal;
-use super::{requests, shown_value, spoken_value};
+use super::{label, requests, shown_value, spoken_value};
 use crate::scenario::{
     Accept, Client, Entry, Handler, Overhead, Scenario, Server, Setting, Spread,
 };
@@ -227,6 +227,19 @@ pub fn differences(scenario: &Scenario) -> String {
         });
     }
     list.join(", ")
+}
+
+/// All settings of a scenario in one line: `Workers 4 · Requests 16 · … · paced 30/s, 2 cores`.
+#[must_use]
+pub fn settings(scenario: &Scenario) -> String {
+    let part = |setting: Setting| {
+        let value = shown_value(setting, scenario.get(setting)?);
+        Some([label(setting), " ", &value].concat())
+    };
+    let mut parts: Vec<String> = Setting::MAIN.into_iter().filter_map(part).collect();
+    parts.push(differences(scenario));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
 }
 
 /// Weights as they are typed: `4-3-2-1`.

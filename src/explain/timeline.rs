@@ -2,7 +2,7 @@
 
 use super::names::counted;
 use super::number::{count, duration, percent, short_decimal, span};
-use super::{entry_name, requests};
+use super::{Phrase, entry_name, plain, requests};
 use crate::scenario::{Entry, Handler, Micros, Scenario, Server};
 use crate::sim::{Account, Activity, Segment, Traced};
 use std::ops::Range;
@@ -150,17 +150,26 @@ pub fn time_spent(scenario: &Scenario, entry: Entry, account: &Account) -> Vec<T
     Activity::ALL.into_iter().filter(occurs).map(line).collect()
 }
 
+/// What the timeline is of: entry, work and window.
+#[must_use]
+pub fn timeline_title(scenario: &Scenario, traced: &Traced) -> Vec<Phrase> {
+    let Range { start, end } = traced.window();
+    vec![
+        Phrase::Words("Timeline of ".into()),
+        Phrase::Figure(traced.entry, entry_name(traced.entry)),
+        Phrase::Words(format!(
+            ": {} on {}, {}",
+            requests(scenario.requests),
+            counted(scenario.workers, "worker", "workers"),
+            span(start, end)
+        )),
+    ]
+}
+
 /// What the timeline shows, for who can’t see it.
 #[must_use]
 pub fn timeline_description(scenario: &Scenario, traced: &Traced) -> String {
-    let Range { start, end } = traced.window();
-    let mut text = format!(
-        "Timeline of {}: {} on {}, {}.",
-        entry_name(traced.entry),
-        requests(scenario.requests),
-        counted(scenario.workers, "worker", "workers"),
-        span(start, end)
-    );
+    let mut text = plain(&timeline_title(scenario, traced)) + ".";
     let lines = time_spent(scenario, traced.entry, &traced.account);
     let lines: Vec<String> =
         lines.iter().map(|line| [line.name, ", ", &line.share].concat()).collect();

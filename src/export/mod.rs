@@ -1,14 +1,23 @@
 //! What leaves the page: results as data, for programs (JSON objects, CSV tables and access logs),
-//! and code that embeds a scenario in other pages.
+//! pictures that stand alone, code that embeds a scenario in other pages, and commands and code to
+//! try it for real.
 //!
-//! All times are whole microseconds; requests stand in the order of sending.
+//! All times in data are whole microseconds; requests stand in the order of sending.
 
+mod code;
+mod command;
 mod csv;
 mod embed;
+mod file;
 mod log;
+mod picture;
 mod report;
 
+pub use code::handler_code;
+pub use command::{beyond_command, command_line, send_line};
 pub use csv::csv;
 pub use embed::{Embedding, FRAME_HEIGHT, title};
+pub use file::{File, Kind, file, plot_name};
 pub use log::{log, log_line};
+pub use picture::{Picture, Subject};
 pub use report::Report;

@@ -3,7 +3,7 @@
 use crate::explain;
 use crate::scenario::{Handler, Link, Micros, Notice, Server};
 use crate::sim::{EntryResult, Results, Run, Summary};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What a link gave. It serialises as `{"scenario": …, "notices": […], "runs": […]}`.
 #[derive(Clone, Debug, Serialize)]
@@ -26,14 +26,21 @@ struct RunReport<'a> {
     handler: Handler,
     sent_us: &'a [Micros],
     /// `null` where service never began.
-    started_us: Vec<Option<Micros>>,
+    started_us: Column<'a, Option<Micros>>,
     /// When a killed or refused request was that, for these.
-    finished_us: Vec<Option<Micros>>,
+    finished_us: Column<'a, Option<Micros>>,
     /// `null` where no worker had the request.
-    worker: Vec<Option<u16>>,
-    outcome: Vec<&'static str>,
+    worker: Column<'a, Option<u16>>,
+    outcome: Column<'a, &'static str>,
     makespan_us: Micros,
     summary: SummaryReport,
+}
+
+/// A fact for each request. It is looked up only when it is written: a run may have a million.
+#[derive(Clone, Copy, Debug)]
+struct Column<'a, T> {
+    run: &'a Run,
+    fact: fn(&Run, usize) -> T,
 }
 
 /// A run in figures; `null` where there is none.
@@ -67,10 +74,10 @@ impl<'a> Report<'a> {
             server: result.run.entry.server,
             handler: result.run.entry.handler,
             sent_us: result.run.sent(),
-            started_us: each(result, Run::started),
-            finished_us: each(result, Run::ended),
-            worker: each(result, Run::worker),
-            outcome: each(result, |run, request| run.outcome(request).word()),
+            started_us: Column { run: &result.run, fact: Run::started },
+            finished_us: Column { run: &result.run, fact: Run::ended },
+            worker: Column { run: &result.run, fact: Run::worker },
+            outcome: Column { run: &result.run, fact: |run, at| run.outcome(at).word() },
             makespan_us: result.summary.makespan,
             summary: SummaryReport::new(&result.summary, results.speed_up(result)),
         };
@@ -81,11 +88,20 @@ impl<'a> Report<'a> {
             too_large: results.too_large.iter().map(ToString::to_string).collect(),
         }
     }
+
+    /// The report as a JSON object, in one line.
+    #[must_use]
+    pub fn json(&self) -> String {
+        // It has neither keys that are no texts nor anything that refuses to be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
-/// A fact for each request.
-fn each<T>(result: &EntryResult, fact: impl Fn(&Run, usize) -> T) -> Vec<T> {
-    (0..result.run.len()).map(|request| fact(&result.run, request)).collect()
+impl<T: Serialize> Serialize for Column<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let requests = 0..self.run.len();
+        serializer.collect_seq(requests.map(|request| (self.fact)(self.run, request)))
+    }
 }
 
 impl SummaryReport {

@@ -13,6 +13,7 @@ mod keys;
 mod listener;
 mod outside;
 mod reader;
+mod save;
 mod size;
 mod turn;
 
@@ -25,7 +26,8 @@ pub use frame::Frame;
 pub use keys::{Key, on_key};
 pub use listener::Listener;
 pub use outside::on_frame_height;
-pub use reader::{is_hidden, on_change, wants_less_motion};
+pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion};
+pub use save::{png, save, save_png};
 pub use size::WidthObserver;
 pub use turn::Turns;
 
@@ -58,17 +60,20 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Selects all of the field with an id, for the reader to copy. Whether there is one.
+/// Selects all that stands in the element with an id, for the reader to copy. Whether it is there.
 pub fn select(id: &str) -> bool {
-    let Some(field) = element(id) else { return false };
-    match field.dyn_into::<HtmlInputElement>() {
-        Ok(line) => line.select(),
-        Err(field) => match field.dyn_into::<HtmlTextAreaElement>() {
-            Ok(text) => text.select(),
-            Err(_) => return false,
-        },
-    }
-    true
+    let select = || {
+        let element = element(id)?;
+        if let Some(line) = element.dyn_ref::<HtmlInputElement>() {
+            line.select();
+        } else if let Some(text) = element.dyn_ref::<HtmlTextAreaElement>() {
+            text.select();
+        } else {
+            window()?.get_selection().ok()??.select_all_children(&element).ok()?;
+        }
+        Some(())
+    };
+    select().is_some()
 }
 
 /// Opens the dialog with an id over the page.

@@ -5,8 +5,25 @@ use super::{Listener, document, window};
 /// Whether the reader's system asks for less motion.
 #[must_use]
 pub fn wants_less_motion() -> bool {
-    let query = || window()?.match_media("(prefers-reduced-motion: reduce)").ok()?;
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether the reader's system asks for a dark ground.
+#[must_use]
+pub fn wants_dark() -> bool {
+    matches("(prefers-color-scheme: dark)")
+}
+
+fn matches(query: &str) -> bool {
+    let query = || window()?.match_media(query).ok()?;
     query().is_some_and(|query| query.matches())
+}
+
+/// Whether the page stands in a frame of another one.
+#[must_use]
+pub fn is_framed() -> bool {
+    let parent = || Some(window()?.parent().ok()?? != window()?);
+    parent().unwrap_or(false)
 }
 
 /// Whether the page can't be seen, as in a tab behind others.

@@ -13,6 +13,7 @@
 //! ```
 
 mod choice;
+mod command;
 mod decimal;
 mod draft;
 mod edit;
@@ -27,6 +28,7 @@ pub mod steps;
 mod time;
 
 pub use choice::MAX_SHARES;
+pub use command::{Command, LeftOut, NoCommand, Program, Reason, Said};
 pub use decimal::Decimal;
 pub use draft::Draft;
 pub use edit::Edit;

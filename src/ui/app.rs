@@ -8,6 +8,7 @@ use super::log::Log;
 use super::measured::{Measured, Step};
 use super::playhead::{Move, Playhead};
 use super::plot::{PlotPanel, Reading};
+use super::save::Saving;
 use super::study::Study;
 use super::timeline::{Look, TimelinePanel};
 use super::{
@@ -49,6 +50,8 @@ pub enum Msg {
     Load(Scenario),
     /// The reader makes a change that helps.
     Apply(Change),
+    /// A command line that was pasted leads to this.
+    Take(Link),
     /// The reader takes the last change back.
     Undo,
     /// The reader makes it again.
@@ -77,6 +80,8 @@ pub enum Msg {
     Key(Action),
     /// Single keys are turned on or off.
     SingleKeys,
+    /// A file is saved.
+    Save(Saving),
     /// It is time to go on with what is simulated.
     Work,
     /// A turn has come that was asked for.
@@ -125,6 +130,8 @@ pub struct App {
     pub(super) log: Log,
     pub(super) measured: Measured,
 
+    /// What came of the last file that was saved.
+    pub(super) saved: String,
     pub(super) address: AddressBar,
     pub(super) announced: String,
     /// The reader has pressed something that is no longer there: where the focus has to go.
@@ -170,6 +177,7 @@ impl Component for App {
             playhead: Playhead::default(),
             log: Log::default(),
             measured: Measured::default(),
+            saved: String::new(),
             address,
             announced: String::new(),
             refocus: None,

@@ -1,5 +1,6 @@
 //! The link to copy, and the code that embeds the page elsewhere.
 
+use super::commands;
 use super::parts::text;
 use crate::explain::{panel_name, theme_name};
 use crate::export::{Embedding, FRAME_HEIGHT};
@@ -208,11 +209,7 @@ impl Share {
     /// What came of copying this.
     fn told(&self, what: &'static str) -> Html {
         let said = match self.said {
-            Some((it, true)) if it == what => "Copied.",
-            Some((it, false)) if it == what => {
-                "The browser did not let the page copy. The text is selected: copy it with your \
-                 browser’s own command."
-            }
+            Some((it, done)) if it == what => commands::told(done),
             _ => "",
         };
         html! { <p class="told" role="status">{ said }</p> }
@@ -325,5 +322,5 @@ fn list(
 /// Copies a text, or selects the element with it where the browser refuses.
 fn copy(ctx: &Context<Share>, what: &'static str, text: &str) {
     let copied = ctx.link().callback(move |done| Msg::Copied(what, done));
-    platform::copy(what, text, move |done| copied.emit(done));
+    platform::copy(what.to_owned(), text, move |done| copied.emit(done));
 }

@@ -12,7 +12,6 @@ use crate::explain::number::duration;
 use crate::explain::{self, Action, CHAPTERS};
 use crate::platform;
 use crate::scenario::{Edit, Entry, Link, Micros, Setting, View};
-use crate::sim::changes::Change;
 use crate::sim::finished_by;
 use gloo_timers::callback::Timeout;
 use yew::html::Scope;
@@ -92,7 +91,15 @@ impl App {
                 self.more = !explain::differences(&scenario).is_empty();
                 self.visit(scope, Link { scenario, ..Link::default() });
             }
-            Msg::Apply(change) => self.apply(scope, &change),
+            Msg::Apply(change) => {
+                let link = change.applied(&self.link);
+                self.apply(scope, link);
+                self.refocus = Some("#answer");
+            }
+            Msg::Take(link) => {
+                self.more |= !explain::differences(&link.scenario).is_empty();
+                self.apply(scope, link);
+            }
             Msg::Undo | Msg::Redo => {
                 let link = match msg {
                     Msg::Undo => self.history.undo(&self.link),
@@ -148,6 +155,7 @@ impl App {
             }
             Msg::Scrolled(element) => return self.log.scrolled(&element),
             Msg::Key(action) => return self.press(scope, action),
+            Msg::Save(step) => self.save(scope, step),
             Msg::SingleKeys => self.single_keys.set(!self.single_keys.get()),
             Msg::Work => {
                 self.work = None;
@@ -273,14 +281,13 @@ impl App {
         self.change(scope, link);
     }
 
-    /// Makes a change that helps: the entry that it is about comes into focus, and into the line-up.
-    fn apply(&mut self, scope: &Scope<Self>, change: &Change) {
-        let link = change.applied(&self.link);
+    /// Takes the settings of another link, in one step.
+    fn apply(&mut self, scope: &Scope<Self>, link: Link) {
         self.fields.clear();
         let step = self.history.record(&self.link, &link, None);
         self.write(&link, step);
         self.change(scope, link);
-        self.refocus = Some("#answer");
+        self.history.close();
     }
 
     /// Takes a new link: its results follow in this very frame if they can.

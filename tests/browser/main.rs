@@ -1,6 +1,8 @@
 //! Tests that need a browser: the page as Yew makes it, and the browser's own doors.
 #![cfg(target_arch = "wasm32")]
 
+mod commands;
+mod files;
 mod page;
 mod panels;
 mod sameness;

@@ -4,8 +4,8 @@
 //! their dashes; those of one handler have to differ in lightness, so that a grey print, and
 //! whatever a reader's eyes make of hues, leaves them apart.
 
-use pool_vs_loop::chart::{Tone, activity_class, dashes};
-use pool_vs_loop::scenario::{Entry, Server};
+use pool_vs_loop::chart::{COLOURS, Tone, activity_class, colour, dashes};
+use pool_vs_loop::scenario::{Entry, Server, Theme};
 use pool_vs_loop::sim::Activity;
 
 const STYLE: &str = include_str!("../../static/style.css");
@@ -227,13 +227,38 @@ fn what_requests_do_stands_out_from_its_lane() {
 }
 
 #[test]
-fn pictures_have_the_light_colours_of_the_page() {
-    for entry in Entry::ALL {
-        let [light, _] = colours(entry);
-        assert_eq!(Tone::of(entry).colour, light, "{entry}");
-        // Browsers without light-dark() have the same.
-        let name =
-            if entry.server == Server::Greenlets { "greenlets" } else { Tone::of(entry).class };
+fn pictures_have_the_colours_of_the_page() {
+    let declared: Vec<&str> = STYLE
+        .lines()
+        .filter(|line| line.contains(": light-dark("))
+        .filter_map(|line| line.trim().strip_prefix("--")?.split(':').next())
+        .collect();
+    assert!(declared.len() > 30, "the style sheet has colours");
+    for name in declared {
+        // Nothing in a picture alarms.
+        let known = COLOURS.iter().any(|(other, ..)| *other == name);
+        assert!(known || name == "alarm", "pictures don’t have {name}");
+    }
+    for (name, light, dark) in COLOURS {
+        // Greenlets have but one handler.
+        let name = if name == "greenlets-blocking" { "greenlets" } else { name };
+        assert_eq!(variable(name), [light, dark], "{name}");
+        // Browsers without light-dark() have the light ones.
         assert!(STYLE.contains(&format!("--{name}: {light};")), "{name}");
     }
+}
+
+#[test]
+fn whatever_a_picture_draws_has_a_colour() {
+    let servers = Entry::ALL.iter().map(|entry| entry.server.word());
+    let tones = Entry::ALL.iter().map(|&entry| Tone::of(entry).class);
+    let activities = Activity::ALL.into_iter().map(activity_class);
+    for name in servers.chain(tones).chain(activities) {
+        assert!(colour(name, Theme::Light).is_some(), "{name}");
+    }
+    let shown: Vec<(&str, Theme)> = vec![("ink", Theme::Light), ("ink", Theme::Dark)];
+    let inks = shown.into_iter().map(|(name, theme)| colour(name, theme));
+    assert_eq!(inks.collect::<Vec<_>>(), [Some("#1d1f23"), Some("#eceae6")]);
+    assert_eq!(colour("ink", Theme::Auto), colour("ink", Theme::Light));
+    assert_eq!(colour("crimson", Theme::Dark), None);
 }

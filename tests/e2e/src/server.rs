@@ -2,7 +2,7 @@
 //!
 //! It can do what goes wrong on real hosts: lose a file, spoil one, never answer, add a policy.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
@@ -23,6 +23,7 @@ use crate::settings;
 #[derive(Clone, Debug, Default)]
 pub struct Site {
     folder: Option<PathBuf>,
+    compressed: bool,
     prefix: Option<String>,
     policy: Option<HeaderValue>,
     unshared: bool,
@@ -44,6 +45,20 @@ impl Site {
     /// When there is no build, see [`settings::dist`].
     pub fn of_the_build() -> Result<Self> {
         Ok(Self { folder: Some(settings::dist()?), ..Self::default() })
+    }
+
+    /// The files of any folder, such as one with several builds in it.
+    #[must_use]
+    pub fn of_folder(folder: &Path) -> Self {
+        Self { folder: Some(folder.to_owned()), ..Self::default() }
+    }
+
+    /// Answers with the file `name.br` or `name.gz` where there is one and the browser takes it, as
+    /// hosts do that compress.
+    #[must_use]
+    pub fn compressed(mut self) -> Self {
+        self.compressed = true;
+        self
     }
 
     /// A single page of HTML, for instance one that embeds another site's page.
@@ -118,7 +133,10 @@ impl Site {
     fn into_router(self, log: Log) -> Router {
         let mut router = Router::new();
         if let Some(folder) = &self.folder {
-            let files = ServeDir::new(folder);
+            let mut files = ServeDir::new(folder);
+            if self.compressed {
+                files = files.precompressed_br().precompressed_gzip();
+            }
             router = match &self.prefix {
                 Some(prefix) => router.nest_service(prefix, files),
                 None => router.fallback_service(files),

@@ -35,7 +35,7 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
         "simulate",
         "--",
         "--format",
-        "svg",
+        "inline",
     ]))?;
     // For the demo page, and for whoever wants a picture in a post.
     write(&workspace::dist().join("picture.svg"), &picture)?;

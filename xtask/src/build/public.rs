@@ -2,7 +2,7 @@
 //! by, and the page for addresses that have none.
 
 use super::page;
-use super::tags::{Tag, start_tags};
+use super::tags::Tag;
 use super::{PublicUrl, card};
 use crate::Result;
 
@@ -86,6 +86,7 @@ pub fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::check;
+    use super::super::tags::start_tags;
     use super::*;
 
     const INDEX: &str = "<title>Pool vs Loop</title>\

@@ -5,6 +5,7 @@ mod axe;
 mod chapters;
 mod embed;
 mod failure;
+mod first_paint;
 mod frames;
 mod harness;
 mod history;
