@@ -17,9 +17,9 @@
   // What the panels take, in CSS pixels, in a column and on a phone: room for what isn't there yet,
   // so that the text around stays where it is.
   const ROOM = {
-    chapters: [160, 180], answer: [75, 120], controls: [225, 225], plot: [485, 725],
-    timeline: [435, 550], diagram: [600, 700], summary: [320, 320], log: [295, 295],
-    why: [410, 620], take: [300, 300], truth: [45, 45],
+    chapters: [166, 190], answer: [81, 149], controls: [232, 232], plot: [490, 733],
+    timeline: [442, 557], diagram: [617, 717], summary: [326, 326], log: [303, 303],
+    why: [417, 642], take: [132, 176], truth: [52, 52],
   };
 
   try {
@@ -98,7 +98,7 @@
     #guess() {
       const phone = this.clientWidth > 0 && this.clientWidth < 480;
       const panels = (this.getAttribute("show") || "answer,controls,plot").split(",");
-      return panels.reduce((sum, panel) => sum + (ROOM[panel.trim()]?.[+phone] ?? 0), 50);
+      return panels.reduce((sum, panel) => sum + (ROOM[panel.trim()]?.[+phone] ?? 0), 33);
     }
 
     #name() {

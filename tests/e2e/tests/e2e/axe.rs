@@ -208,3 +208,14 @@ async fn when_it_failed() -> Result<()> {
         })
         .await
 }
+
+#[tokio::test]
+async fn the_demo_page() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.enter("demo.html").await?;
+            until_equal("the number of frames", async || page.count("iframe").await, 3).await?;
+            accessible_in_all_windows(page).await
+        })
+        .await
+}

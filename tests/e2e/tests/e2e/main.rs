@@ -3,6 +3,7 @@
 mod address;
 mod axe;
 mod chapters;
+mod demo;
 mod embed;
 mod failure;
 mod first_paint;
