@@ -3,6 +3,8 @@
 //! Without names it measures everything. What each measure means stands beside its table.
 
 mod drag;
+mod embed;
+mod embeds;
 mod heap;
 mod load;
 mod nodes;
@@ -19,7 +21,8 @@ use std::process::ExitCode;
 use pool_vs_loop_e2e::{Context, Result};
 use report::Table;
 
-const USAGE: &str = "usage: bench [step] [drag] [sizes] [nodes] [heap] [load] [--json FILE]";
+const USAGE: &str =
+    "usage: bench [step] [drag] [sizes] [nodes] [heap] [load] [embed] [--json FILE]";
 
 /// What can be measured, in the order in which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,11 +33,12 @@ enum Measure {
     Nodes,
     Heap,
     Load,
+    Embed,
 }
 
 impl Measure {
-    const ALL: [Self; 6] =
-        [Self::Sizes, Self::Load, Self::Step, Self::Drag, Self::Nodes, Self::Heap];
+    const ALL: [Self; 7] =
+        [Self::Sizes, Self::Load, Self::Embed, Self::Step, Self::Drag, Self::Nodes, Self::Heap];
 
     fn name(self) -> &'static str {
         match self {
@@ -44,6 +48,7 @@ impl Measure {
             Self::Nodes => "nodes",
             Self::Heap => "heap",
             Self::Load => "load",
+            Self::Embed => "embed",
         }
     }
 
@@ -51,6 +56,7 @@ impl Measure {
     async fn take(self) -> Result<Vec<(&'static str, Table)>> {
         let table = match self {
             Self::Step => return step::measure().await,
+            Self::Embed => return embed::measure().await,
             Self::Drag => drag::measure().await,
             Self::Sizes => sizes::measure().await,
             Self::Nodes => nodes::measure().await,

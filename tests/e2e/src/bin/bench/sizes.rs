@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use pool_vs_loop_e2e::server::Asked;
 use pool_vs_loop_e2e::{Context, Result, Visit, settings};
 
 use crate::report::{Cell, Table};
@@ -14,24 +15,34 @@ First load: bytes of the files that a first visit asks for, as its server saw it
 gzip at level 9, brotli at quality 11.";
 
 pub async fn measure() -> Result<Table> {
-    let mut paths: Vec<String> = Vec::new();
-    for asked in Visit::default()
+    let asked = Visit::default()
         .run(async |page| {
             page.open("").await?;
             page.await_loaded().await?;
             Ok(page.server().asked())
         })
-        .await?
-    {
-        if !paths.contains(&asked.path) {
-            paths.push(asked.path);
+        .await?;
+    table(TITLE, &files(&asked))
+}
+
+/// The files that were asked for, each once, in that order.
+pub fn files(asked: &[Asked]) -> Vec<String> {
+    let mut files: Vec<String> = Vec::new();
+    for asked in asked {
+        let file = asked.path.trim_start_matches('/');
+        let file = if file.is_empty() { "index.html" } else { file };
+        if !files.iter().any(|known| known == file) {
+            files.push(file.to_owned());
         }
     }
+    files
+}
+
+/// The bytes of these files of the build, and their sums.
+pub fn table(title: &str, files: &[String]) -> Result<Table> {
     let mut rows = Vec::new();
     let mut total = [0; 3];
-    for path in paths {
-        let file = path.trim_start_matches('/');
-        let file = if file.is_empty() { "index.html" } else { file };
+    for file in files {
         let sizes = sizes(file)?;
         for (sum, size) in total.iter_mut().zip(sizes) {
             *sum += size;
@@ -39,24 +50,36 @@ pub async fn measure() -> Result<Table> {
         rows.push(row(file, sizes));
     }
     rows.push(row("total", total));
-    Ok(Table { title: TITLE.to_owned(), columns: &["file", "raw", "gzip", "brotli"], rows })
+    Ok(Table { title: title.to_owned(), columns: &["file", "raw", "gzip", "brotli"], rows })
 }
 
-fn row(name: &str, sizes: [u64; 3]) -> Vec<Cell> {
+pub fn row(name: &str, sizes: [u64; 3]) -> Vec<Cell> {
     let mut cells = vec![Cell::Text(name.to_owned())];
     cells.extend(sizes.map(Cell::Count));
     cells
 }
 
 /// Raw, gzip and brotli bytes of a file of the build.
-fn sizes(file: &str) -> Result<[u64; 3]> {
+pub fn sizes(file: &str) -> Result<[u64; 3]> {
+    let raw = read(file)?;
+    Ok([raw.len(), gzipped(&raw)?.len(), brotlied(&raw)?.len()].map(|length| length as u64))
+}
+
+/// A file of the build.
+pub fn read(file: &str) -> Result<Vec<u8>> {
     let file = settings::dist()?.join(file);
-    let raw = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+fn gzipped(raw: &[u8]) -> Result<Vec<u8>> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(&raw)?;
-    let gzip = gzip.finish()?;
-    let mut brotli_ = Vec::new();
+    gzip.write_all(raw)?;
+    Ok(gzip.finish()?)
+}
+
+pub fn brotlied(raw: &[u8]) -> Result<Vec<u8>> {
+    let mut brotlied = Vec::new();
     // The default parameters are quality 11 and the largest standard window.
-    brotli::BrotliCompress(&mut Cursor::new(&raw), &mut brotli_, &Default::default())?;
-    Ok([raw.len(), gzip.len(), brotli_.len()].map(|length| length as u64))
+    brotli::BrotliCompress(&mut Cursor::new(raw), &mut brotlied, &Default::default())?;
+    Ok(brotlied)
 }
