@@ -18,7 +18,7 @@ pub struct Embedding<'a> {
     pub address: &'a str,
     /// The frame's width in CSS pixels; `None` for all of the column that it stands in.
     pub width: Option<u32>,
-    /// The frame's height in CSS pixels, where no script fits it.
+    /// The frame's height in CSS pixels, until a script fits it or where none does.
     pub height: u32,
 }
 
@@ -42,6 +42,9 @@ impl Embedding<'_> {
             &escaped(folder),
             "embed.js\"></script>\n<pool-vs-loop",
             &attributes,
+            " height=\"",
+            &self.height.to_string(),
+            "\"",
             &width,
             ">\n<noscript>",
             &self.iframe(),

@@ -89,9 +89,10 @@ async fn the_dialog_gives_code_for_what_it_previews() -> Result<()> {
             let query = "workers=8&embed=1&show=answer,plot,timeline&theme=dark";
             assert_eq!(preview(page).await?, query);
             let script = code(page).await?;
-            let element = "<pool-vs-loop workers=\"8\" show=\"answer,plot,timeline\" \
-                           theme=\"dark\" style=\"display: block; max-width: 320px\">";
+            let element =
+                "<pool-vs-loop workers=\"8\" show=\"answer,plot,timeline\" theme=\"dark\" ";
             assert!(script.contains(element), "{script}");
+            assert!(script.contains("max-width: 320px"), "{script}");
 
             // The preview is the page, and as high as it says.
             let height = async || page.ask("document.getElementById('preview').height").await;
@@ -249,4 +250,29 @@ async fn colours_are_those_that_the_link_asks_for() -> Result<()> {
             .await?;
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn a_pasted_command_line_sets_the_sliders_in_one_step() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("").await?;
+            page.ask::<()>("document.getElementById('command').focus()").await?;
+            page.type_text("WEB_CONCURRENCY=2 gunicorn -w 8 --preload <b>app:app</b>").await?;
+            page.click("#command-set").await?;
+            page.await_address("?workers=8").await?;
+            page.await_part("#command-read", "8 workers").await?;
+            page.await_part("#command-read", "--preload").await?;
+            assert_eq!(page.count("#command-read b").await?, 0, "text never becomes markup");
+            page.await_makespans(["2.00 s", "2.00 s", "1.00 s", "1.00 s", "1.00 s", "0.500 s"])
+                .await?;
+            page.click("#undo").await?;
+            page.await_address("").await?;
+
+            // And the commands of what is set, with the code.
+            page.click("#commands details summary").await?;
+            page.await_text("#command-pool\\:blocking", "gunicorn -w 4 app:app").await?;
+            page.await_text("#command-loop\\:async", "uvicorn app:app --workers 4").await
+        })
+        .await
 }
