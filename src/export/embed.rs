@@ -1,5 +1,6 @@
 //! A scenario inside another page: the code to copy for it.
 
+use crate::chart::escaped;
 use crate::explain;
 use crate::scenario::{Link, Setting};
 
@@ -96,19 +97,4 @@ pub fn title(link: &Link) -> String {
     let workers = explain::spoken_value(Setting::Workers, u64::from(scenario.workers));
     let requests = explain::requests(scenario.requests);
     ["Pool vs Loop: ", &requests, " on ", &workers].concat()
-}
-
-/// A text as it stands in an attribute of HTML.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            _ => safe.push(c),
-        }
-    }
-    safe
 }
