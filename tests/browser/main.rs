@@ -152,8 +152,12 @@ async fn back_and_forward_restore_and_a_fragment_changes_nothing() {
     page.slide("workers", 8).await;
     page.release("workers").await;
     assert_eq!(AddressBar::open().1, "?workers=9");
-    // A write that waits must not land on the entry that the reader goes to.
+    // The slide made an entry. A write that waits must not land on the one that the reader goes to.
     page.slide("workers", 9).await;
+    history.back().expect("a way back");
+    page.until("#plot[data-shown=\"workers=6\"]").await;
+    sleep(Duration::from_millis(400)).await;
+    assert_eq!(AddressBar::open().1, "?workers=6");
     history.back().expect("a way back");
     page.until("#plot[data-shown=\"workers=5\"]").await;
     sleep(Duration::from_millis(400)).await;

@@ -68,7 +68,7 @@ async fn theme_and_embed_are_known_before_the_program() -> Result<()> {
             let set: (String, String, String) = page
                 .ask(
                     "(({ dataset: { theme, embed }, lang }) => \
-                     [theme ?? 'none', embed ?? 'none', lang])(document.documentElement)",
+                     [theme ?? 'none', embed === undefined ? 'none' : '1', lang])(document.documentElement)",
                 )
                 .await?;
             assert_eq!(set, (theme.into(), embed.into(), "en".into()), "{query}");
