@@ -58,7 +58,7 @@
       "WebAssembly. Reload the page or try another browser; the address keeps your settings.";
     if (framed) {
       const own = new URL(location);
-      own.searchParams.delete("embed");
+      for (const key of ["embed", "show"]) own.searchParams.delete(key);
       const link = document.createElement("a");
       Object.assign(link, { href: own, target: "_blank", textContent: "Open it in a page of its own" });
       failure.append(" ", link, ".");
@@ -86,6 +86,12 @@
       states.disconnect();
       sizes.observe(root);
     }).observe(root, { subtree: true, attributeFilter: ["data-state"] });
+
+    // Out of sight nothing plays: for the program it is as in a tab behind others.
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      const away = root.toggleAttribute("data-away", !isIntersecting);
+      if (away) document.dispatchEvent(new Event("visibilitychange"));
+    }).observe(root);
 
     // Another scenario, from the page around and nobody else. It could have loaded it as well: the
     // program reads it as it reads any address.

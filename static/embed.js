@@ -11,7 +11,8 @@
 
   // The page is in the folder that this script is in. Modules have no `currentScript`, and only they
   // may say `import.meta`; the first address in a stack is this script's in either.
-  const script = document.currentScript?.src || /\w+:\/\/[^\s)]+/.exec(new Error().stack)[0];
+  const current = document.currentScript; // Or what in the post has that name.
+  const script = (current instanceof HTMLScriptElement && current.src) || /\w+:\/\/[^\s)]+/.exec(new Error().stack)[0];
   const page = new URL(".", script).href;
 
   // What the panels take, in CSS pixels, in a column and on a phone: room for what isn't there yet,
@@ -38,7 +39,9 @@
     static observedAttributes = [...KEYS, "title"];
     #frame;
     #query;
-    #heard; // The page in the frame has spoken, so it listens too.
+    #shown; // What the frame was loaded with, or told since.
+    #loaded; // The page is in the frame.
+    #heard; // It has spoken, so it listens too.
     #timer;
     #next = 0;
 
@@ -49,7 +52,8 @@
       this.#frame.allow = "clipboard-write";
       this.#frame.style.cssText = "display:block;box-sizing:border-box;width:100%;border:0";
       this.#resize(Number(this.getAttribute("height")) || this.#guess());
-      this.#heard = false;
+      this.#heard = this.#loaded = false;
+      this.#frame.addEventListener("load", () => (this.#loaded = true));
       this.#update();
       this.append(this.#frame);
       addEventListener("message", this);
@@ -77,9 +81,15 @@
       if (query === this.#query) return;
       this.#query = query;
       this.#next = performance.now() + PACE;
-      const message = { type: NAME + ":open", version: 1, query };
-      if (this.#heard) this.#frame.contentWindow?.postMessage(message, "*");
-      else this.#frame.src = page + "?" + query;
+      if (this.#heard) this.#open();
+      // Once it is loaded, another address would be an entry in the post's history: it is told.
+      else if (!this.#loaded) this.#frame.src = page + "?" + (this.#shown = query);
+    }
+
+    #open() {
+      if (this.#shown === this.#query) return;
+      const query = (this.#shown = this.#query);
+      this.#frame.contentWindow?.postMessage({ type: NAME + ":open", version: 1, query }, "*");
     }
 
     // Messages come from anywhere: only this frame's own counts, and only for a height.
@@ -89,6 +99,7 @@
       if (!Number.isFinite(data.height)) return;
       this.#heard = true;
       this.#resize(data.height);
+      this.#open();
     }
 
     #resize(height) {

@@ -43,9 +43,6 @@ impl Embedding<'_> {
             &escaped(folder),
             "embed.js\"></script>\n<pool-vs-loop",
             &attributes,
-            " height=\"",
-            &self.height.to_string(),
-            "\"",
             &width,
             ">\n<noscript>",
             &self.iframe(),
@@ -76,10 +73,10 @@ impl Embedding<'_> {
     /// picture is a file beside the text.
     #[must_use]
     pub fn markdown(&self, picture: &str) -> String {
-        let link = self.link.opened();
+        let link = Link { embed: false, show: None, ..self.link.clone() };
         let query = link.encode();
         let mark = if query.is_empty() { "" } else { "?" };
-        ["[![", &title(&link), "](", picture, ")](", self.address, mark, &query, ")\n"].concat()
+        ["[![", &title(&link), "](", picture, ")](<", self.address, mark, &query, ">)\n"].concat()
     }
 
     /// The address of the page in the frame.

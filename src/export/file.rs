@@ -112,13 +112,13 @@ fn drawn(picture: Picture) -> (String, Option<(i32, i32)>) {
 fn of_results(subject: &Subject) -> Link {
     let (link, scenario) = (subject.link, &subject.results.scenario);
     if link.scenario == *scenario {
-        return link.clone();
+        return link.opened();
     }
     let lineup = &scenario.lineup;
     let hidden = link.hidden.iter().copied().filter(|entry| lineup.contains(entry)).collect();
     let focused = lineup.iter().position(|&entry| Some(entry) == link.focused());
     let focus = focused.unwrap_or(0);
-    Link { scenario: scenario.clone(), hidden, focus, at: None, ..link.clone() }
+    Link { scenario: scenario.clone(), hidden, focus, at: None, ..link.opened() }
 }
 
 /// `pool-vs-loop-4-workers-16-requests.svg`, with the view or the entry where it is about one.

@@ -208,7 +208,7 @@ impl Subject<'_> {
 
     /// Where the picture comes from.
     fn source(&self) -> String {
-        let query = self.link.encode();
+        let query = self.link.opened().encode();
         let mark = if query.is_empty() { "" } else { "?" };
         let link = [self.address, mark, &query].concat();
         let colon = if link.is_empty() { "" } else { ": " };

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// Milliseconds between two writes. Browsers stop taking them when they come too fast: Chromium
-/// after some 200, Safari after 100 in 10 s.
+/// after some 200, Safari after 100 in 30 s.
 const PACE: f64 = 250.0;
 
 /// Milliseconds between two entries of the browser's history that steps make: going back over each
@@ -46,7 +46,8 @@ impl AddressBar {
     pub fn navigated(&self) -> Option<String> {
         let mut inner = self.inner.borrow_mut();
         let query = query_now();
-        if query == inner.known {
+        inner.stepped_at = None;
+        if query == inner.known && inner.waiting.is_none() {
             return None;
         }
         inner.waiting = None;

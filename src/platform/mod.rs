@@ -64,9 +64,12 @@ pub fn focus(selector: &str) {
 pub fn select(id: &str) -> bool {
     let select = || {
         let element = element(id)?;
+        // Some browsers copy from what has the focus, and selecting alone doesn't give it that.
         if let Some(line) = element.dyn_ref::<HtmlInputElement>() {
+            line.focus().ok()?;
             line.select();
         } else if let Some(text) = element.dyn_ref::<HtmlTextAreaElement>() {
+            text.focus().ok()?;
             text.select();
         } else {
             window()?.get_selection().ok()??.select_all_children(&element).ok()?;

@@ -26,10 +26,15 @@ pub fn is_framed() -> bool {
     parent().unwrap_or(false)
 }
 
-/// Whether the page can't be seen, as in a tab behind others.
+/// Whether the page can't be seen: in a tab behind others, or in a frame that is scrolled away, of
+/// which `early.js` tells.
 #[must_use]
 pub fn is_hidden() -> bool {
-    document().is_some_and(|document| document.hidden())
+    let hidden = |document: web_sys::Document| {
+        let root = document.document_element();
+        document.hidden() || root.is_some_and(|root| root.has_attribute("data-away"))
+    };
+    document().is_some_and(hidden)
 }
 
 /// Calls back when the page is hidden or shown again, or the reader's system asks for less or more

@@ -57,9 +57,11 @@ impl Component for Commands {
         Self::default()
     }
 
-    fn changed(&mut self, _: &Context<Self>, _: &Props) -> bool {
-        // What was copied is another command now.
-        self.said = None;
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if ctx.props().link.scenario != old.link.scenario {
+            // What was copied is another command now.
+            self.said = None;
+        }
         true
     }
 
@@ -106,7 +108,7 @@ impl Component for Commands {
 
 impl Commands {
     fn list(&self, ctx: &Context<Self>) -> Html {
-        html! { <ul>{ for ctx.props().link.shown().map(|entry| self.entry(ctx, entry)) }</ul> }
+        html! { <ul>{ for ctx.props().link.scenario.lineup.iter().map(|&entry| self.entry(ctx, entry)) }</ul> }
     }
 
     fn entry(&self, ctx: &Context<Self>, entry: Entry) -> Html {

@@ -26,8 +26,8 @@ pub fn view() -> Html {
                 }
                 { format!("MIT or Apache-2.0 · build {} · model version {MODEL_VERSION}", build()) }
             </p>
-            <p key="private">{ "Runs in your browser, and sends nothing. The measured runs are fetched from here \
-                   when you open them, and nothing else is after loading." }</p>
+            <p key="private">{ "Runs in your browser, and sends nothing. After loading it asks for \
+                   nothing but its own files: the measured runs and a preview, when you open them." }</p>
         </footer>
     }
 }

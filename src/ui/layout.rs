@@ -76,7 +76,7 @@ pub fn is_whole(link: &Link) -> bool {
     !link.embed && link.show.is_none()
 }
 
-/// Whether anything on show needs more than the line-up's results.
+/// Whether anything on show needs more than the line-up's results: timelines can be saved, too.
 pub fn needs_detail(link: &Link) -> bool {
-    link.shows(&[Panel::Timeline, Panel::Diagram, Panel::Log, Panel::Why])
+    link.shows(&[Panel::Timeline, Panel::Diagram, Panel::Log, Panel::Why, Panel::Take])
 }

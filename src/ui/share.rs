@@ -85,8 +85,10 @@ pub struct Share {
     theme: Theme,
     form: usize,
     height: u32,
-    /// Whether the dialog is open, and listens to its preview.
-    open: Option<Listener>,
+    /// What the open dialog is about: the page may play on behind it.
+    link: Option<Link>,
+    /// Hears the preview.
+    listener: Option<Listener>,
     /// What came of copying, and what it was.
     said: Option<(&'static str, bool)>,
 }
@@ -102,14 +104,17 @@ impl Component for Share {
             theme: Theme::Auto,
             form: 0,
             height: FRAME_HEIGHT,
-            open: None,
+            link: None,
+            listener: None,
             said: None,
         }
     }
 
-    fn changed(&mut self, _: &Context<Self>, _: &Props) -> bool {
-        // What was copied is another link now.
-        self.said = None;
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if ctx.props().link != old.link && self.link.is_none() {
+            // What was copied is another link now.
+            self.said = None;
+        }
         true
     }
 
@@ -120,37 +125,51 @@ impl Component for Share {
                 return false;
             }
             Msg::CopyCode => {
-                copy(ctx, CODE, &self.code(ctx.props()));
+                if let Some(link) = &self.link {
+                    copy(ctx, CODE, &self.code(link, &ctx.props().picture));
+                }
                 return false;
             }
             Msg::Copied(what, done) => self.said = Some((what, done)),
             Msg::Open => {
                 let told = ctx.link().callback(Msg::Height);
-                self.open = platform::on_frame_height(PREVIEW, move |height| told.emit(height));
+                self.listener = platform::on_frame_height(PREVIEW, move |height| told.emit(height));
+                // What is seen is what is embedded, until something else is chosen.
+                let link = ctx.props().link.clone();
+                self.theme = link.theme;
+                if let Some(panels) = &link.show {
+                    self.panels.clone_from(panels);
+                }
+                self.link = Some(link);
                 platform::open_dialog(DIALOG);
-                self.said = None;
+                self.anew();
             }
-            Msg::Closed => self.open = None,
+            Msg::Closed => {
+                self.link = None;
+                self.listener = None;
+            }
             Msg::Show(panel, shown) => {
-                // In the order of the page; one at least.
-                let wanted = |other: &Panel| match *other == panel {
-                    true => shown,
-                    false => self.panels.contains(other),
-                };
-                let panels: Vec<Panel> = Panel::ALL.into_iter().filter(wanted).collect();
+                // One at least. What comes in goes before what follows it on the page.
+                let mut panels = self.panels.clone();
+                panels.retain(|other| *other != panel);
+                if shown {
+                    let place = |panel| Panel::ALL.iter().position(|other| *other == panel);
+                    let after = panels.iter().position(|other| place(*other) > place(panel));
+                    panels.insert(after.unwrap_or(panels.len()), panel);
+                }
                 if !panels.is_empty() {
                     self.panels = panels;
                 }
-                self.said = None;
+                self.anew();
             }
             Msg::Width(place) => {
                 self.width = usize::try_from(place).unwrap_or(0).min(WIDTHS.len() - 1);
-                self.said = None;
+                self.anew();
             }
             Msg::Theme(place) => {
                 let place = usize::try_from(place).unwrap_or(0);
                 self.theme = Theme::ALL.get(place).copied().unwrap_or_default();
-                self.said = None;
+                self.anew();
             }
             Msg::Form(place) => {
                 self.form = place;
@@ -188,20 +207,26 @@ impl Share {
         Link { embed: true, show, theme: self.theme, ..link.clone() }
     }
 
+    /// Another preview, whose height isn't known, and another code, which isn't copied.
+    fn anew(&mut self) {
+        self.height = FRAME_HEIGHT;
+        self.said = None;
+    }
+
     fn width(&self) -> Option<u32> {
         WIDTHS.get(self.width).and_then(|(width, _)| *width)
     }
 
-    fn code(&self, props: &Props) -> String {
-        let embedded = self.embedded(&props.link);
+    fn code(&self, link: &Link, picture: &str) -> String {
+        let embedded = self.embedded(link);
         let form = FORMS.get(self.form).map(|form| form.0);
         // What is chosen for a frame says nothing about the page that a picture leads to.
-        let link = if form == Some(Form::Markdown) { &props.link } else { &embedded };
+        let link = if form == Some(Form::Markdown) { link } else { &embedded };
         let address = &platform::address_with("");
         let code = Embedding { link, address, width: self.width(), height: self.height };
         match form {
             Some(Form::Frame) => code.iframe(),
-            Some(Form::Markdown) => code.markdown(&props.picture),
+            Some(Form::Markdown) => code.markdown(picture),
             _ => code.script(),
         }
     }
@@ -227,13 +252,13 @@ impl Share {
                         { "Close" }
                     </button>
                 </div>
-                { for self.open.is_some().then(|| self.choices(ctx)) }
+                { for self.link.as_ref().map(|link| self.choices(ctx, link)) }
             </dialog>
         }
     }
 
     /// What can be chosen, the code, and the preview.
-    fn choices(&self, ctx: &Context<Self>) -> Html {
+    fn choices(&self, ctx: &Context<Self>, shared: &Link) -> Html {
         let link = ctx.link();
         let panel = |panel: Panel| -> Html {
             let shown = self.panels.contains(&panel);
@@ -255,7 +280,7 @@ impl Share {
             }
         };
         let place = Theme::ALL.iter().position(|theme| *theme == self.theme).unwrap_or(0);
-        let embedded = self.embedded(&ctx.props().link);
+        let embedded = self.embedded(shared);
         let address = platform::address_with(&embedded.encode());
         let framed = FORMS.get(self.form).is_none_or(|form| form.0 != Form::Markdown);
         let preview = html! {
@@ -276,10 +301,10 @@ impl Share {
                         { list(link, "embed-theme", "Colours", Msg::Theme, place, Theme::ALL.map(theme_name)) }
                     </div>
                 }
-                <div class="tabs" role="group" aria-label="Form">{ for FORMS.iter().enumerate().map(form) }</div>
+                <div class="tabs" role="group" aria-label="Kind of code">{ for FORMS.iter().enumerate().map(form) }</div>
                 <p class="caption">{ FORMS.get(self.form).map_or("", |form| form.2) }</p>
                 <textarea id={CODE} class="code" readonly=true rows="6" dir="ltr" spellcheck="false"
-                    aria-label="Code" value={self.code(ctx.props())} />
+                    aria-label="Code" value={self.code(shared, &ctx.props().picture)} />
                 <div class="row">
                     <button id="copy-code" type="button" class="quiet"
                         onclick={link.callback(|_| Msg::CopyCode)}>{ "Copy code" }</button>

@@ -5,18 +5,21 @@ use super::commands::Commands;
 use super::save;
 use super::share::Share;
 use crate::export::plot_name;
+use crate::scenario::Link;
 use yew::html::Scope;
 use yew::prelude::*;
 
 /// The panel.
 pub fn view(scope: &Scope<App>, app: &App) -> Html {
-    let link = &app.link;
+    let link = &app.link.opened();
+    // Commands don't change while a run is played.
+    let still = Link { at: None, ..link.clone() };
     html! {
         <section key="take" id="take" class="take" aria-labelledby="take-title">
             <h2 id="take-title">{ "Take it along" }</h2>
             <Share link={link.clone()} picture={plot_name(link)} />
             { save::view(scope, &app.saved) }
-            <Commands link={link.clone()} apply={scope.callback(Msg::Take)} />
+            <Commands link={still} apply={scope.callback(Msg::Take)} />
         </section>
     }
 }

@@ -98,6 +98,8 @@ impl App {
             }
             Msg::Take(link) => {
                 self.more |= !explain::differences(&link.scenario).is_empty();
+                let Link { scenario, hidden, focus, .. } = link;
+                let link = Link { scenario, hidden, focus, ..self.link.clone() };
                 self.apply(scope, link);
             }
             Msg::Undo | Msg::Redo => {
@@ -284,6 +286,8 @@ impl App {
     /// Takes the settings of another link, in one step.
     fn apply(&mut self, scope: &Scope<Self>, link: Link) {
         self.fields.clear();
+        let lost = self.link.lost(&link);
+        self.notices.extend(lost.filter(|notice| !self.notices.contains(notice)));
         let step = self.history.record(&self.link, &link, None);
         self.write(&link, step);
         self.change(scope, link);

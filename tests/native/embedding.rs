@@ -23,7 +23,7 @@ fn the_element_has_the_keys_of_the_link_and_a_frame_without_scripts() {
     assert_eq!(
         embedding(&link, None).script(),
         "<script async src=\"https://example.org/playground/embed.js\"></script>\n\
-         <pool-vs-loop requests=\"100\" lineup=\"pool:blocking,loop:async\" show=\"controls,plot\" height=\"480\">\n\
+         <pool-vs-loop requests=\"100\" lineup=\"pool:blocking,loop:async\" show=\"controls,plot\">\n\
          <noscript><iframe src=\"https://example.org/playground/index.html?requests=100&amp;\
          lineup=pool:blocking,loop:async&amp;embed=1&amp;show=controls,plot\" \
          title=\"Pool vs Loop: 100 requests on 4 workers\" width=\"100%\" height=\"480\" \
@@ -31,10 +31,7 @@ fn the_element_has_the_keys_of_the_link_and_a_frame_without_scripts() {
          </pool-vs-loop>\n"
     );
     let code = embedding(&Link::default(), Some(560)).script();
-    assert!(
-        code.contains("<pool-vs-loop height=\"480\" style=\"display: block; max-width: 560px\">"),
-        "{code}"
-    );
+    assert!(code.contains("<pool-vs-loop style=\"display: block; max-width: 560px\">"), "{code}");
 }
 
 #[test]
@@ -50,8 +47,8 @@ fn the_frame_has_a_width_and_the_link_with_a_picture_has_all_of_the_page() {
     );
     assert_eq!(
         embedding.markdown("plot.svg"),
-        "[![Pool vs Loop: 1 request on 1 worker](plot.svg)](https://example.org/playground/\
-         index.html?workers=1&requests=1&theme=dark)\n"
+        "[![Pool vs Loop: 1 request on 1 worker](plot.svg)](<https://example.org/playground/\
+         index.html?workers=1&requests=1&theme=dark>)\n"
     );
 }
 
@@ -78,7 +75,6 @@ proptest! {
         let element = code.split("<pool-vs-loop").nth(1).unwrap().split('>').next().unwrap();
         let pairs: Vec<String> = element
             .split_whitespace()
-            .filter(|pair| !pair.starts_with("height="))
             .map(|pair| pair.replace('"', ""))
             .collect();
         let (read, notices) = Link::decode(&pairs.join("&"));

@@ -157,7 +157,7 @@ fn check(picture: &Picture, title: &str, subject: &Subject) {
                 .collect()
         })
         .collect();
-    let query = subject.link.encode();
+    let query = subject.link.opened().encode();
     assert!(whole.concat().ends_with(&query), "{query} in {whole:?}");
     // Every line of text fits, also in a wide font.
     for line in &whole {

@@ -3,7 +3,7 @@
 mod keys;
 mod reader;
 
-use super::{Entry, Micros, Notice, Panel, Scenario, Theme, View};
+use super::{Accept, Entry, Micros, Notice, Panel, Scenario, Theme, View};
 use keys::KEYS;
 use reader::Reader;
 
@@ -83,10 +83,26 @@ impl Link {
         (link, notices)
     }
 
-    /// The same with all of the page around it: what an embedded page opens for itself.
+    /// The same with all of the page around it, as readers of an embedded page take it along: its
+    /// panels were chosen for the place that it stands in. Any other link is itself.
     #[must_use]
     pub fn opened(&self) -> Self {
-        Self { embed: false, show: None, ..self.clone() }
+        let show = self.show.clone().filter(|_| !self.embed);
+        Self { embed: false, show, ..self.clone() }
+    }
+
+    /// What another link has lost of this one without its reader asking for it.
+    #[must_use]
+    pub fn lost(&self, after: &Self) -> Option<Notice> {
+        match (&self.scenario.accept, &after.scenario.accept) {
+            (Accept::Shares(weights), Accept::Even)
+                if self.scenario.workers != after.scenario.workers =>
+            {
+                let (weights, workers) = (weights.len(), after.scenario.workers);
+                Some(Notice::SharesDropped { weights, workers })
+            }
+            _ => None,
+        }
     }
 
     /// Whether any of these panels is on show.

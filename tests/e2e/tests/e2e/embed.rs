@@ -354,3 +354,39 @@ async fn ten_on_a_page() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn what_is_scrolled_away_stops_playing() -> Result<()> {
+    const POST: &str = "<iframe title=Run width=560 height=700
+          src='{page}?embed=1&show=timeline&at=0s&io=60s'></iframe><p style='height: 5000px'>";
+    visit_post(Visit::default(), POST, async |page, _| {
+        let playing =
+            async || inside(page, 0, async || page.attribute("#play", "aria-label").await).await;
+        inside(page, 0, async || {
+            page.await_ready().await?;
+            page.await_quiet().await?;
+            act(page, "document.getElementById('play').click()").await
+        })
+        .await?;
+        until_equal("the button", playing, Some("Pause".to_owned())).await?;
+        act(page, "scrollTo(0, 5000)").await?;
+        until_equal("the button", playing, Some("Play".to_owned())).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_image_of_that_name_is_not_the_script() -> Result<()> {
+    const POST: &str = "<img name=currentScript alt='' src='data:,'>
+        <script src='{page}embed.js'></script><pool-vs-loop show=answer></pool-vs-loop>";
+    visit_post(Visit::default().expecting_complaints(), POST, async |page, embedded| {
+        let look = async || {
+            page.ask::<Option<String>>("document.querySelector('iframe')?.src ?? null").await
+        };
+        let address = embedded.address("?embed=1&show=answer");
+        until_equal("the frame", look, Some(address)).await?;
+        Ok(())
+    })
+    .await
+}

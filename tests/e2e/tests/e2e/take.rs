@@ -276,3 +276,63 @@ async fn a_pasted_command_line_sets_the_sliders_in_one_step() -> Result<()> {
         })
         .await
 }
+
+#[tokio::test]
+async fn a_run_that_plays_behind_the_dialog_leaves_its_preview_alone() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("?at=0s&theme=dark").await?;
+            page.await_quiet().await?;
+            page.click("#play").await?;
+            page.click("#copy-embed").await?;
+            page.ask::<()>("(window.first = document.getElementById('preview'), undefined)")
+                .await?;
+            let before = page.playhead().await?;
+            until_seen("the playhead", async || page.playhead().await, |&at| at > before).await?;
+            let same: bool = page.ask("first === document.getElementById('preview')").await?;
+            assert!(same, "the preview was loaded anew");
+            assert!(preview(page).await?.ends_with("&theme=dark"), "as the page is seen");
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn what_leaves_an_embedded_page_leads_to_all_of_it() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("?workers=2&embed=1&show=take").await?;
+            let link: String = page.ask("document.getElementById('link').value").await?;
+            assert!(link.ends_with("/?workers=2"), "{link}");
+            // Also without a timeline on show there is one to save.
+            page.ask::<()>(
+                "(HTMLAnchorElement.prototype.click = function () { window.saved = this.download },
+                  undefined)",
+            )
+            .await?;
+            let save = async || {
+                page.click("#timeline-as-svg").await?;
+                page.ask::<Option<String>>("window.saved ?? null").await
+            };
+            let name = Some("pool-vs-loop-2-workers-16-requests-timeline-pool-blocking.svg");
+            until_equal("the file", save, name.map(ToOwned::to_owned)).await?;
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_command_that_drops_the_shares_says_so() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("?accept=shares:44-24-16-16").await?;
+            page.ask::<()>("document.getElementById('command').focus()").await?;
+            page.type_text("gunicorn -w 8 app:app").await?;
+            page.click("#command-set").await?;
+            page.await_address("?workers=8").await?;
+            let notices = page.notices().await?;
+            assert!(notices.iter().any(|notice| notice.contains("The shares are even")));
+            Ok(())
+        })
+        .await
+}
