@@ -14,7 +14,7 @@ const PICTURE_MARKER: &str = "<!-- picture -->";
 const POLICY: &str = "default-src 'none'; \
     script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; \
-    img-src 'self' data: blob:; \
+    img-src 'self' data:; \
     connect-src 'self'; \
     frame-src 'self'; \
     manifest-src 'self'; \

@@ -1,6 +1,6 @@
 //! The Content-Security-Policy, and that nothing but the page's own files is ever asked for.
 
-use pool_vs_loop_e2e::wait::until_equal;
+use pool_vs_loop_e2e::wait::{until_equal, until_seen};
 use pool_vs_loop_e2e::{Control, Result, Visit};
 
 #[tokio::test]
@@ -19,6 +19,34 @@ async fn only_its_own_files_and_none_after_loading() -> Result<()> {
             let look = async || Ok(page.server().asked().len());
             until_equal("the number of files asked for", look, loaded.len() + 1).await?;
             assert_eq!(page.server().asked()[loaded.len()].path, "/measured.txt");
+
+            // Nothing of what is taken along asks for anything, but for the preview: that is the
+            // page once more.
+            page.ask::<()>(
+                "(HTMLAnchorElement.prototype.click = function () { window.saved = this.href },
+                  undefined)",
+            )
+            .await?;
+            for button in
+                ["#copy-link", "#plot-as-svg", "#plot-as-png", "#timeline-as-png", "#data-as-csv"]
+            {
+                page.click(button).await?;
+            }
+            let saved = async || page.ask::<Option<String>>("window.saved ?? null").await;
+            until_seen("a file", saved, Option::is_some).await?;
+            page.ask::<()>("document.getElementById('command').focus()").await?;
+            page.type_text("gunicorn -w 3 https://example.org/app:app").await?;
+            page.click("#command-set").await?;
+            page.await_address("?workers=3&requests=100&hide=2").await?;
+            assert_eq!(page.server().asked().len(), loaded.len() + 1, "it asked for more");
+            page.click("#copy-embed").await?;
+            page.browser().driver().enter_frame(0).await?;
+            page.await_ready().await?;
+            page.browser().driver().enter_default_frame().await?;
+            for asked in &page.server().asked()[loaded.len() + 1..] {
+                let known = loaded.iter().any(|file| file.path == asked.path);
+                assert!(known, "it asked for {asked:?}");
+            }
 
             let asked: Vec<String> = page
                 .ask("performance.getEntriesByType('resource').map(({ name }) => name)")
