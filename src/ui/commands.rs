@@ -35,7 +35,7 @@ pub enum Msg {
     Copied(String, bool),
 }
 
-/// The commands of the entries that are drawn, and a field for one of the reader's own.
+/// The commands of the line-up, and a field for one of the reader’s own.
 #[derive(Debug, Default)]
 pub struct Commands {
     pasted: String,

@@ -52,11 +52,12 @@ async fn commands_are_copied_and_a_pasted_one_sets_the_link() {
         yew::Renderer::<Commands>::with_root_and_props(host.clone(), props.clone()).render();
     drawn().await;
 
-    // The entries that are drawn, once they are asked for, and the code of one of them.
+    // All entries, once they are asked for, and the code of one of them.
     assert_eq!(host.query_selector_all("li").expect("a selector").length(), 0);
     find::<HtmlElement>(&host, "summary").click();
     drawn().await;
-    assert_eq!(host.query_selector_all("li").expect("a selector").length(), 2);
+    // Also of the one that isn’t drawn.
+    assert_eq!(host.query_selector_all("li").expect("a selector").length(), 3);
     assert_eq!(text(&host, "li:first-child pre"), "gunicorn -w 4 app:app");
     assert_eq!(text(&host, "li:last-child pre"), "uvicorn app:app --workers 4");
     assert_eq!(host.query_selector_all("li details pre").expect("a selector").length(), 0);
