@@ -29,7 +29,11 @@ const FORMS: [(Form, &str, &str); 3] = [
         "Script",
         "One line of script: the frame loads when it comes near and takes the height of what is in it. Without scripts it is a frame of fixed height.",
     ),
-    (Form::Frame, "Frame", "A frame of fixed height, for pages that allow no scripts of others."),
+    (
+        Form::Frame,
+        "Frame",
+        "A frame of fixed height, for pages that allow no scripts of others. On phones its contents are higher, and scroll.",
+    ),
     (
         Form::Markdown,
         "Markdown",
@@ -111,8 +115,9 @@ impl Component for Share {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
-        if ctx.props().link != old.link && self.link.is_none() {
-            // What was copied is another link now.
+        let still = |link: &Link| Link { at: None, ..link.clone() };
+        if self.link.is_none() && still(&ctx.props().link) != still(&old.link) {
+            // What was copied is another link now, if not only one of a run that is played.
             self.said = None;
         }
         true
@@ -157,10 +162,10 @@ impl Component for Share {
                     let after = panels.iter().position(|other| place(*other) > place(panel));
                     panels.insert(after.unwrap_or(panels.len()), panel);
                 }
-                if !panels.is_empty() {
+                if !panels.is_empty() && panels != self.panels {
                     self.panels = panels;
+                    self.anew();
                 }
-                self.anew();
             }
             Msg::Width(place) => {
                 self.width = usize::try_from(place).unwrap_or(0).min(WIDTHS.len() - 1);
@@ -267,7 +272,8 @@ impl Share {
             });
             html! {
                 <label key={panel.word()} class="tick">
-                    <input type="checkbox" value={panel.word()} checked={shown} {onchange} />
+                    <input type="checkbox" value={panel.word()} checked={shown} {onchange}
+                        disabled={shown && self.panels.len() == 1} />
                     { panel_name(panel) }
                 </label>
             }
@@ -286,6 +292,7 @@ impl Share {
         let preview = html! {
             // Another address in the same frame would be one more to go back from.
             <iframe key={address.clone()} id={PREVIEW} title="Preview" src={address}
+                class={self.width().is_none().then_some("fluid")}
                 width={self.width().unwrap_or(COLUMN).to_string()}
                 height={self.height.to_string()} />
         };
@@ -303,7 +310,7 @@ impl Share {
                 }
                 <div class="tabs" role="group" aria-label="Kind of code">{ for FORMS.iter().enumerate().map(form) }</div>
                 <p class="caption">{ FORMS.get(self.form).map_or("", |form| form.2) }</p>
-                <textarea id={CODE} class="code" readonly=true rows="6" dir="ltr" spellcheck="false"
+                <textarea id={CODE} class="code" readonly=true rows="8" dir="ltr" spellcheck="false"
                     aria-label="Code" value={self.code(shared, &ctx.props().picture)} />
                 <div class="row">
                     <button id="copy-code" type="button" class="quiet"

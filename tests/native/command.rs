@@ -115,7 +115,11 @@ fn uvicorn_has_flags_and_variables_of_its_own() {
     }
     assert_eq!(read("gunicorn --reload -w 4").said, [Said::Workers(4)]);
     // -w is none of its flags.
-    assert_eq!(read("uvicorn app:app -w 4").said, [Said::OneWorker]);
+    // Uvicorn has no -w and would not start: that is no word on workers, as little as what a file
+    // says that isn't here.
+    assert_eq!(read("uvicorn app:app -w 4").said, []);
+    assert_eq!(read("gunicorn -c gunicorn.conf.py app:app").said, []);
+    assert_eq!(read("gunicorn -c gunicorn.conf.py -w 3 app:app").said, [Said::Workers(3)]);
 }
 
 #[test]

@@ -102,6 +102,13 @@ pub enum Reason {
     Unknown(Program),
 }
 
+impl Reason {
+    /// Whether nobody can tell from the rest how many workers there would be.
+    const fn hides_workers(self) -> bool {
+        matches!(self, Self::Config | Self::Unknown(_))
+    }
+}
+
 /// A part of a command line that sets nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {

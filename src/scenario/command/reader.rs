@@ -273,6 +273,8 @@ impl Reader {
                 said.push(Said::Workers(1));
             }
             Some(given) => said.extend(self.count(Setting::Workers, given).map(Said::Workers)),
+            // A file that isn't here may say how many; with a flag that is none it wouldn't start.
+            None if self.left_out.iter().any(|part| part.reason.hides_workers()) => {}
             None => said.push(Said::OneWorker),
         }
         let pool = server == Some(Server::Pool);
