@@ -1,7 +1,7 @@
 //! The demo page: what it shows is what it says.
 
 use crate::embed::{act, inside};
-use pool_vs_loop_e2e::wait::until_equal;
+use pool_vs_loop_e2e::wait::{until_equal, until_seen};
 use pool_vs_loop_e2e::{Result, Site, Visit, settings};
 use serde_json::json;
 
@@ -21,16 +21,19 @@ async fn the_demo_embeds_it_in_four_ways() -> Result<()> {
             until_equal("the number of frames", count, 3).await?;
             for (frame, answer) in [(0, Some("25.0 s")), (1, Some("17.0 s")), (2, None)] {
                 act(page, &format!("{frames}[{frame}].scrollIntoView()")).await?;
-                let (room, needed) = inside(page, frame, async || {
+                inside(page, frame, async || {
                     page.await_ready().await?;
                     if let Some(answer) = answer {
                         page.await_part("#answer", answer).await?;
                     }
+                    // The element hears of the height some moments after that.
                     let needed = "document.documentElement.getBoundingClientRect().height";
-                    Ok((page.ask::<f64>("innerHeight").await?, page.ask::<f64>(needed).await?))
+                    let missing = async || page.ask::<f64>(&format!("{needed} - innerHeight")).await;
+                    let what = format!("the height that frame {frame} lacks");
+                    until_seen(&what, missing, |&missing| missing <= 0.0).await?;
+                    Ok(())
                 })
                 .await?;
-                assert!(room >= needed, "frame {frame} has {room} px for {needed}");
             }
             let look = async || page.ask::<f64>("document.querySelector('#picture ~ .picture img').naturalWidth").await;
             act(page, "document.querySelector('.picture').scrollIntoView()").await?;
