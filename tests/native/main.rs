@@ -26,6 +26,7 @@ mod invariants;
 mod keys;
 mod lines;
 mod link;
+mod marks;
 mod measured;
 mod moment;
 mod naive;
