@@ -2,10 +2,10 @@
 
 use super::names::counted;
 use super::setting::{allowed as allowed_for, exact_duration};
-use crate::words;
 use crate::scenario::{
     Allowed, Entry, MAX_LINEUP, MAX_SHARES, MODEL_VERSION, Notice, Panel, Setting, Theme, View,
 };
+use crate::words;
 
 /// Characters of a foreign text that a sentence quotes.
 const QUOTED: usize = 40;

@@ -118,7 +118,11 @@ pub fn decimal(value: f64) -> String {
 pub fn short_decimal(value: f64) -> String {
     let text = decimal(value);
     let mark = marks().decimal();
-    if text.contains(mark) { text.trim_end_matches('0').trim_end_matches(mark).into() } else { text }
+    if text.contains(mark) {
+        text.trim_end_matches('0').trim_end_matches(mark).into()
+    } else {
+        text
+    }
 }
 
 /// A share from 0 to 1 as a percentage.

@@ -132,7 +132,7 @@ impl Inner {
         // A browser may refuse, in a sandboxed frame for one. The page works without an address,
         // whose query then stays what it is.
         if write().is_none() {
-            self.known = query();
+            self.known = super::query();
         }
     }
 }

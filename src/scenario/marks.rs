@@ -92,9 +92,8 @@ impl Marks {
 /// that begins with 0 has no thousands.
 fn is_grouped(whole: &str, mark: char) -> bool {
     let mut groups = whole.split(mark);
-    let head = groups
-        .next()
-        .is_some_and(|head| (1..=3).contains(&head.len()) && !head.starts_with('0'));
+    let head =
+        groups.next().is_some_and(|head| (1..=3).contains(&head.len()) && !head.starts_with('0'));
     let mut more = groups.peekable();
     head && more.peek().is_some() && more.all(|group| group.len() == 3)
 }

@@ -8,7 +8,8 @@ use crate::scenario::{Link, Marks, Notice};
 use crate::words::{self, Language, t};
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::HtmlSelectElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlSelectElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -106,7 +107,7 @@ pub fn view(link: &Scope<App>, speech: &Speech) -> Html {
 /// Whether the focus goes to the list of languages: whoever changes the language comes back to what
 /// they were about to type.
 pub fn is_next(event: &FocusEvent) -> bool {
-    let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Element>().ok());
+    let next = event.related_target().and_then(|next| next.dyn_into::<Element>().ok());
     next.is_some_and(|next| next.id() == CHOICE)
 }
 

@@ -40,8 +40,8 @@ mod why;
 mod work;
 
 use crate::platform::{self, WidthObserver};
-pub use app::{App, Props};
 use app::Msg;
+pub use app::{App, Props};
 pub use commands::{Commands, Props as CommandsProps};
 use std::sync::Once;
 use yew::html::Scope;

@@ -74,15 +74,39 @@ fn numbers_are_written_with_the_marks_of_the_language() {
     assert_eq!(
         with(portuguese(), numbers),
         [
-            "999", "1.000", "1.000.000", "4,00 s", "62,5 ms", "25.100 s", "1,00000 s to 1,00050 s",
-            "3,57", "2,5", "12.000", "12,5 %", "1.000,5 /s", "00,51,0 s", "20.000",
+            "999",
+            "1.000",
+            "1.000.000",
+            "4,00 s",
+            "62,5 ms",
+            "25.100 s",
+            "1,00000 s to 1,00050 s",
+            "3,57",
+            "2,5",
+            "12.000",
+            "12,5 %",
+            "1.000,5 /s",
+            "00,51,0 s",
+            "20.000",
         ]
     );
     assert_eq!(
         with(spanish(), numbers),
         [
-            "999", "1000", "1.000.000", "4,00 s", "62,5 ms", "25.100 s", "1,00000 s to 1,00050 s",
-            "3,57", "2,5", "12.000", "12,5 %", "1000,5 /s", "00,51,0 s", "20.000",
+            "999",
+            "1000",
+            "1.000.000",
+            "4,00 s",
+            "62,5 ms",
+            "25.100 s",
+            "1,00000 s to 1,00050 s",
+            "3,57",
+            "2,5",
+            "12.000",
+            "12,5 %",
+            "1000,5 /s",
+            "00,51,0 s",
+            "20.000",
         ]
     );
     assert_eq!(numbers()[1..4], ["1,000", "1,000,000", "4.00 s"], "English again");
@@ -114,8 +138,18 @@ fn a_comma_and_a_point_mean_what_they_do_in_the_language() {
         }
     }
     for bad in [
-        "1,000.5", "1,000,000", "1.5,0", "1.00.000", ".000", "1.000.", ",5", "1,", "1,5,0",
-        "0.000,5", "1000.000,5", "1.0000,5",
+        "1,000.5",
+        "1,000,000",
+        "1.5,0",
+        "1.00.000",
+        ".000",
+        "1.000.",
+        ",5",
+        "1,",
+        "1,5,0",
+        "0.000,5",
+        "1000.000,5",
+        "1.0000,5",
     ] {
         assert_eq!(Setting::Io.parse_typed(bad, s, portuguese()), None, "{bad:?}");
     }
@@ -147,7 +181,11 @@ fn a_number_on_its_way_is_no_mistake() {
         assert!(draft.is_done(), "{typed:?}");
     }
     let mut draft = Draft::begin(Setting::Workers, 4);
-    assert_eq!((draft.typed("2.", portuguese()), draft.is_wrong()), (4, true), "2.000 are too many");
+    assert_eq!(
+        (draft.typed("2.", portuguese()), draft.is_wrong()),
+        (4, true),
+        "2.000 are too many"
+    );
 }
 
 fn marks() -> impl Strategy<Value = Marks> {

@@ -118,7 +118,11 @@ fn typed_decimals_are_plain_and_have_up_to_six_places() {
         ("1000000", 3_000_000, true),
         ("x", 3_000_000, true),
     ] {
-        assert_eq!((draft.typed(text, Marks::ENGLISH), draft.is_wrong()), (value, wrong), "{text:?}");
+        assert_eq!(
+            (draft.typed(text, Marks::ENGLISH), draft.is_wrong()),
+            (value, wrong),
+            "{text:?}"
+        );
     }
 }
 
@@ -193,7 +197,11 @@ fn a_unit_is_no_mistake_before_it_is_whole() {
         ("1.", 1_000_000, false),
         ("soon", 1_000_000, true),
     ] {
-        assert_eq!((draft.typed(text, Marks::ENGLISH), draft.is_wrong()), (value, wrong), "{text:?}");
+        assert_eq!(
+            (draft.typed(text, Marks::ENGLISH), draft.is_wrong()),
+            (value, wrong),
+            "{text:?}"
+        );
     }
 }
 
