@@ -17,6 +17,7 @@
 pub mod chart;
 pub mod explain;
 pub mod export;
+pub mod lesson;
 pub mod measured;
 pub mod scenario;
 pub mod sim;

@@ -4,6 +4,7 @@ mod answer;
 mod app;
 mod chapters;
 mod choice;
+mod class;
 mod commands;
 mod control;
 mod diagram;
@@ -41,6 +42,7 @@ mod work;
 use crate::platform::{self, WidthObserver};
 pub use app::App;
 use app::Msg;
+pub use class::Teach;
 pub use commands::{Commands, Props as CommandsProps};
 use std::sync::Once;
 use yew::html::Scope;
@@ -54,6 +56,13 @@ pub fn mount() -> Option<AppHandle<App>> {
     HOOK.call_once(|| yew::set_custom_panic_hook(Box::new(platform::show_panic)));
     let host = platform::element("app")?;
     Some(yew::Renderer::<App>::with_root(host).render())
+}
+
+/// As [`mount`], for the teacher's page.
+pub fn mount_teach() -> Option<AppHandle<Teach>> {
+    yew::set_custom_panic_hook(Box::new(platform::show_panic));
+    let host = platform::element("app")?;
+    Some(yew::Renderer::<Teach>::with_root(host).render())
 }
 
 /// Tells of the width of the element that a node is now. An element that is not displayed has none,
