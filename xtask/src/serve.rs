@@ -14,10 +14,7 @@ pub fn run(port: u16, open: bool, teach: bool) -> Result<()> {
     let dist = workspace::dist();
     std::fs::create_dir_all(&dist)
         .map_err(|error| format!("{} can't be made: {error}.", dist.display()))?;
-    let place = if teach { TEACH } else { "" };
-    println!(
-        "Building the page; then it is at http://127.0.0.1:{port}/{place} until Ctrl+C ends it."
-    );
+    println!("Building the page; then it is at http://127.0.0.1:{port}/ until Ctrl+C ends it.");
     let mut command = trunk.command("serve")?;
     // A folder of its own, so that dist/ always holds what `cargo xtask build` made.
     command.args(["--dist", "target/serve", "--port", &port.to_string()]);

@@ -29,7 +29,8 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
                 .command("build")?
                 .args(["--release", "--dist"])
                 .arg(folder)
-                .arg(page)
+                // Otherwise every page would be an index.html.
+                .args(["--html-output", page, page])
                 .env("RUSTFLAGS", anonymous())
                 .env("PVL_BUILD", &commit),
         )
