@@ -50,3 +50,4 @@ mod timeline;
 mod truth;
 mod views;
 mod why;
+mod words;
