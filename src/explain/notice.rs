@@ -6,7 +6,7 @@ use super::setting::{allowed as allowed_for, exact_duration};
 use crate::scenario::{
     Allowed, Entry, MAX_LINEUP, MAX_SHARES, MODEL_VERSION, Notice, Panel, Setting, Theme, View,
 };
-use crate::words::t;
+use crate::words::{self, t};
 
 /// Characters of a foreign text that a sentence quotes.
 const QUOTED: usize = 40;
@@ -39,8 +39,13 @@ pub fn notice(notice: &Notice) -> String {
             limit = limit.to_string()
         ),
         Notice::OtherLanguage { lang } => {
-            t!("The link asks for the language “{lang}”; this page is in English only.", lang)
+            t!("The link asks for the language “{lang}”, which this page does not speak.", lang)
         }
+        Notice::NoTexts { language } => t!(
+            "{language} could not be loaded, so the page is in {spoken}.",
+            language = language.own_name(),
+            spoken = words::language().own_name()
+        ),
         Notice::More { count } => t!(
             "One more part of the link was left out.|{n} more parts of the link were left out.",
             n = *count as u64
