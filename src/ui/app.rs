@@ -20,7 +20,7 @@ use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
 use crate::sim::changes::Change;
-use crate::words::Language;
+use crate::words::{Language, t};
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -248,7 +248,7 @@ impl Component for App {
             Part::Plot => self.plot.view(link, results, &self.link, self.is_open(plot::TABLE)),
             Part::Controls => html! {
                 <section key="controls" class="controls" aria-labelledby="controls-title">
-                    <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
+                    <h2 id="controls-title" class="unseen">{ t!("Settings") }</h2>
                     { for Setting::MAIN.into_iter().map(control) }
                 </section>
             },
