@@ -4,6 +4,7 @@ mod answer;
 mod app;
 mod chapters;
 mod choice;
+mod class;
 mod commands;
 mod control;
 mod diagram;
@@ -42,6 +43,7 @@ mod work;
 use crate::platform::{self, WidthObserver};
 use app::Msg;
 pub use app::{App, Props};
+pub use class::Teach;
 pub use commands::{Commands, Props as CommandsProps};
 use std::sync::Once;
 use yew::html::Scope;
@@ -62,6 +64,13 @@ pub fn mount(props: Props) -> Option<AppHandle<App>> {
     HOOK.call_once(|| yew::set_custom_panic_hook(Box::new(platform::show_panic)));
     let host = platform::element("app")?;
     Some(yew::Renderer::<App>::with_root_and_props(host, props).render())
+}
+
+/// As [`mount`], for the teacher's page.
+pub fn mount_teach() -> Option<AppHandle<Teach>> {
+    yew::set_custom_panic_hook(Box::new(platform::show_panic));
+    let host = platform::element("app")?;
+    Some(yew::Renderer::<Teach>::with_root(host).render())
 }
 
 /// Tells of the width of the element that a node is now. An element that is not displayed has none,

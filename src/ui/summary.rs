@@ -75,7 +75,7 @@ fn formulas(results: &Results) -> Html {
 fn closed_form(result: &EntryResult) -> String {
     match &result.closed_form {
         Ok(form) => formula(form),
-        Err(why) => no_formula(*why).into(),
+        Err(why) => no_formula(*why),
     }
 }
 
