@@ -5,6 +5,13 @@ const { js, wasm } = start.dataset;
 try {
   const program = await import(new URL(js, document.baseURI));
   await program.default({ module_or_path: new URL(wasm, document.baseURI) });
+  // A build is kept for visits without network, but not by a page inside another one: its reader
+  // came for that one, and a browser would keep one for each site that embeds it.
+  const kept = "serviceWorker" in navigator && document.querySelector("meta[name=offline]");
+  if (kept && parent === window) {
+    const keep = () => import(new URL("offline.js", document.baseURI)).catch(() => {});
+    (window.requestIdleCallback ?? setTimeout)(keep);
+  }
 } catch (error) {
   console.error(error);
   start.dispatchEvent(new Event("error"));

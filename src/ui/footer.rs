@@ -1,5 +1,6 @@
 //! Where it comes from.
 
+use crate::platform;
 use crate::scenario::MODEL_VERSION;
 use yew::prelude::*;
 
@@ -27,8 +28,20 @@ pub fn view() -> Html {
                 { format!("MIT or Apache-2.0 · build {} · model version {MODEL_VERSION}", build()) }
             </p>
             <p key="private">{ "Runs in your browser, and sends nothing. After loading it asks for \
-                   nothing but its own files: the measured runs and a preview, when you open them." }</p>
+                   nothing but its own files." }</p>
+            { for platform::single_file_bytes().map(offline) }
         </footer>
+    }
+}
+
+/// What there is for readers without network.
+fn offline(bytes: u64) -> Html {
+    html! {
+        <p key="offline" id="offline">
+            { "Your browser keeps it for visits without network, where it can. " }
+            <a id="download" href={platform::SINGLE_FILE} download="">{ "Download for offline use" }</a>
+            { format!(" ({} kB, one file that opens from disk).", bytes.div_ceil(1000)) }
+        </p>
     }
 }
 

@@ -187,6 +187,7 @@ impl Component for Share {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let address = platform::address_with(&ctx.props().link.encode());
+        let alone = platform::is_single_file();
         html! {
             <div key="share" class="share">
                 <label for={LINK}>{ "Link to all of this" }</label>
@@ -194,9 +195,17 @@ impl Component for Share {
                     <input id={LINK} type="text" readonly=true value={address} dir="ltr" />
                     <button id="copy-link" type="button" class="quiet"
                         onclick={ctx.link().callback(|_| Msg::CopyLink)}>{ "Copy link" }</button>
-                    <button id="copy-embed" type="button" class="quiet" aria-haspopup="dialog"
-                        onclick={ctx.link().callback(|_| Msg::Open)}>{ "Embed it …" }</button>
+                    // Where a file on a disk is, nobody else can have it in a page.
+                    if !alone {
+                        <button id="copy-embed" type="button" class="quiet" aria-haspopup="dialog"
+                            onclick={ctx.link().callback(|_| Msg::Open)}>{ "Embed it …" }</button>
+                    }
                 </div>
+                if alone {
+                    { text("p", "This page is a file: its link works where the file is. To share a \
+                                 scenario, send the file along, or put what comes after the “?” \
+                                 behind the address of the page on the web.") }
+                }
                 { self.told(LINK) }
                 { self.dialog(ctx) }
             </div>
