@@ -1,7 +1,9 @@
 //! Where it comes from.
 
+use crate::explain::number::count;
 use crate::platform;
 use crate::scenario::MODEL_VERSION;
+use crate::words::t;
 use yew::prelude::*;
 
 /// Credit, licence and versions.
@@ -27,8 +29,9 @@ pub fn view() -> Html {
                 }
                 { format!("MIT or Apache-2.0 · build {} · model version {MODEL_VERSION}", build()) }
             </p>
-            <p key="private">{ "Runs in your browser, and sends nothing. After loading it asks for \
-                   nothing but its own files." }</p>
+            <p key="private">
+                { t!("Runs in your browser, and sends nothing. After loading it asks for nothing but its own files.") }
+            </p>
             { for platform::single_file_bytes().map(offline) }
         </footer>
     }
@@ -38,9 +41,13 @@ pub fn view() -> Html {
 fn offline(bytes: u64) -> Html {
     html! {
         <p key="offline" id="offline">
-            { "Your browser keeps it for visits without network, where it can. " }
-            <a id="download" href={platform::SINGLE_FILE} download="">{ "Download for offline use" }</a>
-            { format!(" ({} kB, one file that opens from disk).", bytes.div_ceil(1000)) }
+            { t!("Your browser keeps it for visits without network, where it can.") }
+            { " " }
+            <a id="download" href={platform::SINGLE_FILE} download="">
+                { t!("Download for offline use") }
+            </a>
+            { " " }
+            { t!("({size} kB, one file that opens from disk).", size = count(bytes.div_ceil(1000))) }
         </p>
     }
 }

@@ -3,6 +3,7 @@
 use super::app::{App, Msg};
 use super::parts::text;
 use crate::platform;
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -26,9 +27,9 @@ pub fn view(link: &Scope<App>, there: bool) -> Html {
     html! {
         <div key="newer" id="newer" role="status">
             if there {
-                { text("span", "There is a new version of this page.") }
-                { button("newer-now", "Load it", Newer::Now) }
-                { button("newer-later", "Later", Newer::Later) }
+                { text("span", t!("There is a new version of this page.")) }
+                { button("newer-now", t!("Load it"), Newer::Now) }
+                { button("newer-later", t!("Later"), Newer::Later) }
             }
         </div>
     }

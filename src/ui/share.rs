@@ -6,6 +6,7 @@ use crate::explain::{panel_name, theme_name};
 use crate::export::{Embedding, FRAME_HEIGHT};
 use crate::platform::{self, Listener};
 use crate::scenario::{Link, Panel, Theme};
+use crate::words::t;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -202,9 +203,7 @@ impl Component for Share {
                     }
                 </div>
                 if alone {
-                    { text("p", "This page is a file: its link works where the file is. To share a \
-                                 scenario, send the file along, or put what comes after the “?” \
-                                 behind the address of the page on the web.") }
+                    { text("p", t!("This page is a file: its link works where the file is. To share a scenario, send the file along, or put what comes after the “?” behind the address of the page on the web.")) }
                 }
                 { self.told(LINK) }
                 { self.dialog(ctx) }
