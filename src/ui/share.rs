@@ -203,7 +203,9 @@ impl Component for Share {
                     }
                 </div>
                 if alone {
-                    { text("p", t!("This page is a file: its link works where the file is. To share a scenario, send the file along, or put what comes after the “?” behind the address of the page on the web.")) }
+                    <p class="caption">
+                        { t!("This page is a file: its link works where the file is. To share a scenario, send the file along, or put what comes after the “?” behind the address of the page on the web.") }
+                    </p>
                 }
                 { self.told(LINK) }
                 { self.dialog(ctx) }
