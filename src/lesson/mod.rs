@@ -26,6 +26,8 @@
 //! ```
 
 mod answer;
+pub mod class;
+pub mod code;
 mod exercise;
 mod expression;
 mod faults;
@@ -35,6 +37,7 @@ mod json;
 mod judge;
 pub mod limits;
 mod problem;
+pub mod qr;
 mod read;
 mod runs;
 mod text;

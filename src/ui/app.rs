@@ -3,6 +3,7 @@
 use super::choice::Choice;
 use super::diagram::DiagramPanel;
 use super::fields::{Fields, Typing};
+use super::language::{Speaking, Speech};
 use super::layout::Part;
 use super::log::Log;
 use super::measured::{Measured, Step};
@@ -20,6 +21,7 @@ use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
 use crate::sim::changes::Change;
+use crate::words::Language;
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -95,6 +97,15 @@ pub enum Msg {
     Newer(Newer),
     /// The answer has settled.
     Settled,
+    /// Something happens with the page's language.
+    Language(Speaking),
+}
+
+/// What is known before there is a page.
+#[derive(Clone, Debug, Default, PartialEq, Properties)]
+pub struct Props {
+    /// The language that was asked for, if its texts can't be had.
+    pub missing: Option<Language>,
 }
 
 /// When the page goes on with what is simulated.
@@ -138,6 +149,7 @@ pub struct App {
     /// What came of the last file that was saved.
     pub(super) saved: String,
     pub(super) address: AddressBar,
+    pub(super) speech: Speech,
     pub(super) announced: String,
     /// The reader has pressed something that is no longer there: where the focus has to go.
     pub(super) refocus: Option<&'static str>,
@@ -151,7 +163,7 @@ pub struct App {
 
 impl Component for App {
     type Message = Msg;
-    type Properties = ();
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
         let (address, query) = AddressBar::open();
@@ -187,6 +199,7 @@ impl Component for App {
             measured: Measured::default(),
             saved: String::new(),
             address,
+            speech: Speech::default(),
             announced: String::new(),
             refocus: None,
             reveal: true,
@@ -196,6 +209,7 @@ impl Component for App {
         };
         app.chapter = app.chapter_of_settings();
         platform::set_look(app.link.theme.word(), app.link.embed);
+        app.begin_to_speak(ctx.link(), ctx.props().missing);
         app.study.request(app.link.scenario.clone());
         app.work(ctx.link());
         app
@@ -268,7 +282,7 @@ impl Component for App {
         html! {
             <>
                 if page {
-                    { header::view(link, &self.history, self.is_default()) }
+                    { header::view(link, &self.history, self.is_default(), &self.speech) }
                 }
                 { notices::view(link, &self.notices) }
                 if self.link.shows(&[Panel::Chapters]) {

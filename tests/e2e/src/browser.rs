@@ -76,14 +76,16 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser with a fresh profile.
+    /// Starts a browser with a fresh profile, whose reader prefers these languages, or says nothing
+    /// of them.
     ///
     /// # Errors
     /// When chromedriver or Chromium is missing or does not start.
-    pub async fn start(window: Window) -> Result<Self> {
+    pub async fn start(window: Window, languages: Option<&str>) -> Result<Self> {
         let chromedriver = Chromedriver::shared()?;
         let profile = tempfile::Builder::new().prefix("pvl-e2e-").tempdir()?;
-        let driver = WebDriver::new(chromedriver.url(), capabilities(profile.path(), window)?)
+        let capabilities = capabilities(profile.path(), window, languages)?;
+        let driver = WebDriver::new(chromedriver.url(), capabilities)
             .await
             .context("chromedriver did not start a Chromium")?;
         let browser = Self { driver, _profile: profile, _chromedriver: chromedriver };
@@ -222,7 +224,11 @@ pub struct AddressWrite {
     pub pushed: bool,
 }
 
-fn capabilities(profile: &Path, window: Window) -> Result<ChromeCapabilities> {
+fn capabilities(
+    profile: &Path,
+    window: Window,
+    languages: Option<&str>,
+) -> Result<ChromeCapabilities> {
     let mut chrome = DesiredCapabilities::chrome();
     for flag in FLAGS {
         chrome.add_arg(flag)?;
@@ -231,6 +237,9 @@ fn capabilities(profile: &Path, window: Window) -> Result<ChromeCapabilities> {
     if window.blocks_storage {
         let block = json!({ "profile.default_content_setting_values.cookies": 2 });
         chrome.add_experimental_option("prefs", block)?;
+    }
+    if let Some(languages) = languages {
+        chrome.add_arg(&format!("--accept-lang={languages}"))?;
     }
     chrome.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     if let Some(chromium) = settings::chromium() {

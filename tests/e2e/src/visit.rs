@@ -22,6 +22,7 @@ static TURNS: Semaphore = Semaphore::const_new(2);
 pub struct Visit {
     site: Option<Site>,
     window: Window,
+    languages: Option<&'static str>,
     complaints_allowed: bool,
 }
 
@@ -51,6 +52,13 @@ impl Visit {
     #[must_use]
     pub fn reduced_motion(mut self) -> Self {
         self.window.reduced_motion = true;
+        self
+    }
+
+    /// Prefers these languages, as `pt-BR,es`.
+    #[must_use]
+    pub fn speaking(mut self, languages: &'static str) -> Self {
+        self.languages = Some(languages);
         self
     }
 
@@ -92,7 +100,7 @@ impl Visit {
             None => Site::of_the_build()?,
         };
         let server = site.serve().await?;
-        let page = Page::new(Browser::start(self.window).await?, server);
+        let page = Page::new(Browser::start(self.window, self.languages).await?, server);
         let outcome = caught(go_through(&page, doing, self.complaints_allowed)).await;
         if !matches!(outcome, Ok(Ok(_))) {
             keep_evidence(&page).await;
