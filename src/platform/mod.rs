@@ -4,6 +4,7 @@
 //! Everything here tolerates a browser that refuses: a sandboxed frame has no address to write.
 
 mod address;
+mod build;
 mod clipboard;
 mod clock;
 mod failure;
@@ -19,6 +20,7 @@ mod size;
 mod turn;
 
 pub use address::{AddressBar, query};
+pub use build::{SINGLE_FILE, is_single_file, on_update, single_file_bytes, take_update};
 pub use clipboard::copy;
 pub use clock::now;
 pub use failure::show_panic;
@@ -124,15 +126,14 @@ pub fn scroll_to_end(id: &str) {
     }
 }
 
-/// The address of the page with this query in place of its own.
+/// The address of the page with this query in place of its own. That of a file on a disk has no
+/// origin to begin with.
 #[must_use]
 pub fn address_with(query: &str) -> String {
-    let address = || {
-        let location = window()?.location();
-        Some(location.origin().ok()? + &location.pathname().ok()?)
-    };
+    let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let bare = address.split(['?', '#']).next().unwrap_or_default();
     let mark = if query.is_empty() { "" } else { "?" };
-    [&address().unwrap_or_default(), mark, query].concat()
+    [bare, mark, query].concat()
 }
 
 /// Scrolls a row sideways, and nothing else, until the element in it that a selector finds is in

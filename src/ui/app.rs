@@ -7,6 +7,7 @@ use super::language::{Speaking, Speech};
 use super::layout::Part;
 use super::log::Log;
 use super::measured::{Measured, Step};
+use super::newer::Newer;
 use super::playhead::{Move, Playhead};
 use super::plot::{PlotPanel, Reading};
 use super::save::Saving;
@@ -15,7 +16,7 @@ use super::timeline::{Look, TimelinePanel};
 use super::{
     answer, chapters, control, footer, header, inside, keys, layout, lineup, more, notices,
 };
-use super::{opener, paper, plot, summary, take, terms, truth, why};
+use super::{newer, opener, paper, plot, summary, take, terms, truth, why};
 use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
@@ -92,6 +93,8 @@ pub enum Msg {
     Navigated,
     /// The reader has read a notice.
     Dismiss(Notice),
+    /// Something happens about a newer build.
+    Newer(Newer),
     /// The answer has settled.
     Settled,
     /// Something happens with the page's language.
@@ -123,6 +126,8 @@ pub struct App {
     pub(super) chapter: Option<usize>,
     pub(super) fields: Fields,
     pub(super) notices: Vec<Notice>,
+    /// A newer build is there, and the reader is to be told.
+    pub(super) newer: bool,
     pub(super) more: bool,
     pub(super) dragging: bool,
     /// Pictures that are also shown as tables.
@@ -167,6 +172,8 @@ impl Component for App {
         let seen = ctx.link().callback(|()| Msg::Play(Move::Seen));
         let mut listeners = platform::on_change(move || seen.emit(()));
         listeners.extend(AddressBar::on_navigation(move || navigated.emit(())));
+        let newer = ctx.link().callback(|()| Msg::Newer(Newer::There));
+        listeners.extend(platform::on_update(move || newer.emit(())));
         let turn = ctx.link().callback(|()| Msg::Turn);
         let single_keys = Rc::new(Cell::new(true));
         listeners.extend(keys::listen(ctx.link(), single_keys.clone()));
@@ -177,6 +184,7 @@ impl Component for App {
             history: History::default(),
             fields: Fields::default(),
             notices,
+            newer: false,
             dragging: false,
             tables: Vec::new(),
             study: Study::default(),
@@ -287,6 +295,7 @@ impl Component for App {
                     { terms::view() }
                 </main>
                 { if page { footer::view() } else { opener::view(&self.link) } }
+                { newer::view(link, self.newer) }
                 { keys::view(link, self.single_keys.get()) }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
                     { &self.announced }

@@ -197,6 +197,7 @@ impl Component for Share {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let address = platform::address_with(&ctx.props().link.encode());
+        let alone = platform::is_single_file();
         html! {
             <div key="share" class="share">
                 <label for={LINK}>{ t!("Link to all of this") }</label>
@@ -204,9 +205,17 @@ impl Component for Share {
                     <input id={LINK} type="text" readonly=true value={address} dir="ltr" />
                     <button id="copy-link" type="button" class="quiet"
                         onclick={ctx.link().callback(|_| Msg::CopyLink)}>{ t!("Copy link") }</button>
-                    <button id="copy-embed" type="button" class="quiet" aria-haspopup="dialog"
-                        onclick={ctx.link().callback(|_| Msg::Open)}>{ t!("Embed it …") }</button>
+                    // Where a file on a disk is, nobody else can have it in a page.
+                    if !alone {
+                        <button id="copy-embed" type="button" class="quiet" aria-haspopup="dialog"
+                            onclick={ctx.link().callback(|_| Msg::Open)}>{ t!("Embed it …") }</button>
+                    }
                 </div>
+                if alone {
+                    <p class="caption">
+                        { t!("This page is a file: its link works where the file is. To share a scenario, send the file along, or put what comes after the “?” behind the address of the page on the web.") }
+                    </p>
+                }
                 { self.told(LINK) }
                 { self.dialog(ctx) }
             </div>
