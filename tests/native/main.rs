@@ -48,3 +48,4 @@ mod timeline;
 mod truth;
 mod views;
 mod why;
+mod words;
