@@ -27,6 +27,8 @@
 
 pub mod address;
 mod answer;
+pub mod class;
+pub mod code;
 mod exercise;
 mod expression;
 mod faults;
@@ -38,6 +40,7 @@ mod judge;
 pub mod limits;
 mod problem;
 pub mod progress;
+pub mod qr;
 mod read;
 mod runs;
 mod text;
