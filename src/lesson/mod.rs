@@ -25,6 +25,7 @@
 //! assert_eq!(verdict.feedback(exercise, "en"), "The first wave counts.");
 //! ```
 
+pub mod address;
 mod answer;
 pub mod class;
 pub mod code;
@@ -33,10 +34,12 @@ mod expression;
 mod faults;
 mod feedback;
 mod goal;
+pub mod handles;
 mod json;
 mod judge;
 pub mod limits;
 mod problem;
+pub mod progress;
 pub mod qr;
 mod read;
 mod runs;
