@@ -2,6 +2,7 @@
 //!
 //! The house, from the ground up (each floor knows only those before it):
 //!
+//! - [`words`]: texts in the reader's language.
 //! - [`scenario`]: what is simulated. The settings, their limits, and the link that carries them.
 //! - [`sim`]: the simulation. Pure, deterministic, in integer microseconds.
 //! - [`measured`]: what real servers did, and how far predictions are from it.
@@ -20,6 +21,7 @@ pub mod export;
 pub mod measured;
 pub mod scenario;
 pub mod sim;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod platform;

@@ -1,24 +1,11 @@
 //! The answer: one sentence with the numbers in it.
 
-use super::glossary::Term;
 use super::names::{counted, entry_name, requests};
 use super::number::{count, duration, short_decimal};
+use super::phrase::Phrase;
 use super::setting::exact_decimal;
 use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server};
 use crate::sim::{EVENT_LIMIT, EntryResult, PIECE_LIMIT, ResponseTimes, Results, Summary};
-
-/// A part of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phrase {
-    /// Words.
-    Words(String),
-    /// A word of a program.
-    Code(&'static str),
-    /// A figure of an entry, to be set off in its colour.
-    Figure(Entry, String),
-    /// A term of the glossary, and the words that stand for it here.
-    Term(&'static Term, &'static str),
-}
 
 /// The answer to "how long does it take?" for the entries on show, which are in the order of the
 /// line-up: server by server, with the handlers that take equally long said in one, and how the
@@ -89,16 +76,6 @@ pub(super) fn losses(refused: u32, killed: u32) -> String {
         }
     }
     text
-}
-
-/// The sentence without its parts.
-#[must_use]
-pub fn plain(sentence: &[Phrase]) -> String {
-    let text = sentence.iter().map(|phrase| match phrase {
-        Phrase::Words(text) | Phrase::Figure(_, text) => text.as_str(),
-        Phrase::Code(text) | Phrase::Term(_, text) => text,
-    });
-    text.collect()
 }
 
 /// What the entries on show did, by server.

@@ -1,9 +1,10 @@
 //! What would help, in words: a change, its effect, and the best of them.
 
-use super::answer::{Phrase, number_word, relation};
+use super::answer::{number_word, relation};
 use super::glossary::{GATHER, P95};
 use super::names::counted;
 use super::number::{count, duration};
+use super::phrase::Phrase;
 use super::shown_value;
 use super::why::words::Sentence;
 use crate::scenario::{Client, Edit, Handler, Micros, Server, Setting};

@@ -13,6 +13,7 @@ mod moment;
 mod names;
 mod notice;
 pub mod number;
+mod phrase;
 mod plot;
 mod readout;
 mod setting;
@@ -23,7 +24,7 @@ mod timeline;
 mod twin;
 mod why;
 
-pub use answer::{Phrase, answer, plain};
+pub use answer::answer;
 pub use change::{best, change_label, effect};
 pub use chapters::{BEFORE_CHAPTERS, CHAPTERS, Chapter};
 pub use choice::{
@@ -36,6 +37,7 @@ pub use look::{panel_name, theme_name};
 pub use moment::moment;
 pub use names::{entry_name, entry_note, joint_name, path, replies, requests};
 pub use notice::{notice, quoted};
+pub use phrase::{IntoPhrases, Phrase, fill, fill_counted, plain};
 pub use plot::{axis_titles, plot_description, plot_title, view_name};
 pub use readout::{Reading, Readout, readout};
 pub use setting::{allowed, help, label, shown_value, spoken_value};

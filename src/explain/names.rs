@@ -2,6 +2,7 @@
 
 use super::number::count;
 use crate::scenario::{Entry, Handler, Server};
+use crate::words::t;
 
 /// The short name of an entry: `pool: blocking`.
 #[must_use]
@@ -65,7 +66,7 @@ pub fn joint_name(entries: &[Entry]) -> Vec<(Entry, String)> {
 /// `16 requests`, `1 request`.
 #[must_use]
 pub fn requests(requests: u32) -> String {
-    counted(requests, "request", "requests")
+    t!("{n} request|{n} requests", n = requests)
 }
 
 /// A number with its noun.

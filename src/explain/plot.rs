@@ -5,6 +5,7 @@ use super::number::duration;
 use super::{joint_name, requests};
 use crate::scenario::{Client, Entry, Scenario, View};
 use crate::sim::{EntryResult, Results, Run};
+use crate::words::t;
 
 /// What a view of the completion plot shows, for who can't see it. `groups` are the entries on
 /// show, those whose lines coincide together. Percentiles are those of the requests that were
@@ -88,10 +89,10 @@ pub fn axis_titles(scenario: &Scenario, view: View) -> (String, &'static str) {
 
 /// The name of a view of the plot.
 #[must_use]
-pub const fn view_name(view: View) -> &'static str {
+pub fn view_name(view: View) -> &'static str {
     match view {
-        View::Request => "By request",
-        View::Finished => "Finished over time",
-        View::Percentiles => "Percentiles",
+        View::Request => t!("By request"),
+        View::Finished => t!("Finished over time"),
+        View::Percentiles => t!("Percentiles"),
     }
 }

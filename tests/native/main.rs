@@ -49,3 +49,4 @@ mod timeline;
 mod truth;
 mod views;
 mod why;
+mod words;

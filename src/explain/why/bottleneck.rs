@@ -1,11 +1,11 @@
 //! What holds a run back, with figures.
 
-use super::super::answer::Phrase;
 use super::super::glossary::{
     BOTTLENECK, CONNECTION, CORE, EVENT_LOOP, GIL, QUEUEING, RESPONSE_TIME,
 };
 use super::super::names::counted;
 use super::super::number::{count, duration};
+use super::super::phrase::Phrase;
 use super::facts::{Cause, Facts};
 use super::words::{Sentence, share, some_of};
 use super::{demand, losses};

@@ -1,8 +1,8 @@
 //! How much is asked for, beside what there is.
 
-use super::super::answer::Phrase;
 use super::super::names::counted;
 use super::super::number::{count, millionths, short_decimal};
+use super::super::phrase::Phrase;
 use super::super::setting::exact_decimal;
 use super::facts::Facts;
 use super::words::{Sentence, share, some_of};

@@ -1,8 +1,8 @@
 //! The closed form as a sentence, with what each number is.
 
-use super::super::answer::Phrase;
 use super::super::names::counted;
 use super::super::number::{count, duration};
+use super::super::phrase::Phrase;
 use super::super::requests;
 use super::super::sums::{formula, no_formula};
 use super::facts::Facts;

@@ -1,8 +1,8 @@
 //! What became of requests without a reply.
 
-use super::super::answer::Phrase;
 use super::super::glossary::{BACKLOG, TIMEOUT};
 use super::super::names::counted;
+use super::super::phrase::Phrase;
 use super::super::shown_value;
 use super::facts::Facts;
 use super::words::{Sentence, capital, some_of};

@@ -8,7 +8,7 @@ mod losses;
 pub(super) mod words;
 mod workers;
 
-use super::answer::Phrase;
+use super::phrase::Phrase;
 use crate::scenario::Entry;
 use crate::sim::{Account, Results};
 use facts::Facts;

@@ -1,9 +1,9 @@
 //! Sentences under construction, and the words for shares and numbers of requests.
 
-use super::super::answer::Phrase;
 use super::super::glossary::Term;
 use super::super::names::counted;
 use super::super::number::count;
+use super::super::phrase::Phrase;
 
 /// A sentence that is being put together.
 #[derive(Default)]

@@ -1,9 +1,10 @@
 //! What each worker did.
 
-use super::super::answer::{Phrase, number_word};
+use super::super::answer::number_word;
 use super::super::glossary::{CORE, EVENT_LOOP, GIL, WSGI};
 use super::super::names::counted;
 use super::super::number::count;
+use super::super::phrase::Phrase;
 use super::facts::Facts;
 use super::words::{Sentence, capital, share};
 use crate::scenario::{Handler, Server};

@@ -1,0 +1,104 @@
+//! Sentences whose figures, terms and code are set off, in any language's order.
+
+use super::glossary::Term;
+use crate::scenario::Entry;
+use crate::words::{Part, form, parts};
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// Words.
+    Words(String),
+    /// A word of a program.
+    Code(&'static str),
+    /// A figure of an entry, to be set off in its colour.
+    Figure(Entry, String),
+    /// A term of the glossary, and the words that stand for it here.
+    Term(&'static Term, &'static str),
+}
+
+/// The sentence without its parts.
+#[must_use]
+pub fn plain(sentence: &[Phrase]) -> String {
+    let text = sentence.iter().map(|phrase| match phrase {
+        Phrase::Words(text) | Phrase::Figure(_, text) => text.as_str(),
+        Phrase::Code(text) | Phrase::Term(_, text) => text,
+    });
+    text.collect()
+}
+
+/// What can stand in a sentence: a text, a phrase, or several.
+pub trait IntoPhrases {
+    /// It as phrases.
+    fn into_phrases(self) -> Vec<Phrase>;
+}
+
+impl IntoPhrases for Vec<Phrase> {
+    fn into_phrases(self) -> Vec<Phrase> {
+        self
+    }
+}
+
+impl IntoPhrases for Phrase {
+    fn into_phrases(self) -> Vec<Phrase> {
+        vec![self]
+    }
+}
+
+impl IntoPhrases for String {
+    fn into_phrases(self) -> Vec<Phrase> {
+        vec![Phrase::Words(self)]
+    }
+}
+
+impl IntoPhrases for &str {
+    fn into_phrases(self) -> Vec<Phrase> {
+        vec![Phrase::Words(self.into())]
+    }
+}
+
+impl IntoPhrases for &String {
+    fn into_phrases(self) -> Vec<Phrase> {
+        self.as_str().into_phrases()
+    }
+}
+
+/// Puts phrases where a text has their names in braces: what [`phrases!`](crate::words::phrases)
+/// calls. Words that meet are joined.
+#[must_use]
+pub fn fill(text: &str, values: Vec<(&str, Vec<Phrase>)>) -> Vec<Phrase> {
+    let mut filled = Vec::new();
+    for part in parts(text) {
+        match part {
+            Part::Words(words) => push(&mut filled, Phrase::Words(words.into())),
+            Part::Placeholder(name) => {
+                let value = values.iter().find(|(own, _)| *own == name);
+                let value = value.map_or_else(|| name.into_phrases(), |(_, value)| value.clone());
+                for phrase in value {
+                    push(&mut filled, phrase);
+                }
+            }
+        }
+    }
+    filled
+}
+
+/// [`fill`] with the form of a text that goes with a number, which is `{n}` as `write` writes it.
+#[must_use]
+pub fn fill_counted(
+    text: &str,
+    n: impl Into<u64>,
+    write: fn(u64) -> String,
+    mut values: Vec<(&str, Vec<Phrase>)>,
+) -> Vec<Phrase> {
+    let n = n.into();
+    values.push(("n", write(n).into_phrases()));
+    fill(form(text, n), values)
+}
+
+fn push(sentence: &mut Vec<Phrase>, phrase: Phrase) {
+    match (sentence.last_mut(), phrase) {
+        (Some(Phrase::Words(before)), Phrase::Words(words)) => before.push_str(&words),
+        (_, phrase) => sentence.push(phrase),
+    }
+}
