@@ -7,6 +7,7 @@
 //! - [`sim`]: the simulation. Pure, deterministic, in integer microseconds.
 //! - [`measured`]: what real servers did, and how far predictions are from it.
 //! - [`explain`]: results to words. Names, numbers, the answer sentence, notices.
+//! - [`lesson`]: exercises. What a teacher writes, what a learner predicts, and what is right.
 //! - [`chart`]: results to pictures. Ticks, scales, one scene of shapes, and its writer to SVG.
 //! - [`export`]: results to take along, as data and as pictures that stand alone.
 //! - `ui` and `platform` (wasm only): the page in Yew, and the one place that talks to the browser.
@@ -18,6 +19,7 @@
 pub mod chart;
 pub mod explain;
 pub mod export;
+pub mod lesson;
 pub mod measured;
 pub mod scenario;
 pub mod sim;

@@ -34,7 +34,7 @@ fn code(file: &Path) -> String {
 
 #[test]
 fn pure_modules_know_nothing_of_the_browser() {
-    for module in ["words", "scenario", "sim", "measured", "explain", "chart", "export"] {
+    for module in ["words", "scenario", "sim", "measured", "explain", "lesson", "chart", "export"] {
         for file in files(module) {
             for word in ["web_sys", "js_sys", "yew", "wasm_bindgen", "gloo"] {
                 assert!(!code(&file).contains(word), "{word} in {}", file.display());
@@ -46,7 +46,7 @@ fn pure_modules_know_nothing_of_the_browser() {
 #[test]
 fn modules_depend_one_way() {
     let floors =
-        ["words", "scenario", "sim", "measured", "explain", "chart", "export", "platform", "ui"];
+        ["words", "scenario", "sim", "measured", "explain", "lesson", "chart", "export", "platform", "ui"];
     for (floor, module) in floors.iter().enumerate() {
         for file in files(module) {
             let code = code(&file);

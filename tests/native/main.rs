@@ -24,6 +24,7 @@ mod history;
 mod house;
 mod invariants;
 mod keys;
+mod lesson;
 mod lines;
 mod link;
 mod measured;

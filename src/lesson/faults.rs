@@ -1,0 +1,97 @@
+//! What a teacher should know about an exercise before others see it: found by computing it all.
+
+use super::answer::{Answer, inside};
+use super::exercise::{Exercise, Predict, Tolerance};
+use super::expression::Kind;
+use super::goal::Check;
+use super::problem::Problem;
+use super::runs::Runs;
+
+impl Exercise {
+    /// Computes everything in it, and says what doesn't come out as it should: no answer, several
+    /// right options, a mistake that is right or the same as another, a goal that is reached from the
+    /// start, or more work than an exercise may ask for. Empty where all is well.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Problem> {
+        let mut faults = Vec::new();
+        if let Err(problem) = self.find_faults(&mut faults) {
+            faults.push(problem);
+        }
+        faults
+    }
+
+    fn find_faults(&self, faults: &mut Vec<Problem>) -> Result<(), Problem> {
+        let mut runs = Runs::new(&self.scenario.scenario);
+        let answer = runs.answer(self)?;
+        match (&self.predict, &answer) {
+            (Predict::Choice { options }, Answer::Choice(right)) => {
+                for (place, option) in options.iter().enumerate() {
+                    if place != *right && runs.compute(&option.right)?.holds() {
+                        faults.push(Problem::new(format!(
+                            "Options {} and {} are both right.",
+                            right + 1,
+                            place + 1
+                        )));
+                    }
+                }
+            }
+            (Predict::Line { entry, tolerance }, Answer::Line { times, .. }) => {
+                let mut lines: Vec<Vec<f64>> =
+                    vec![times.iter().map(|&time| time as f64).collect()];
+                for mistake in &self.mistakes {
+                    let line = runs.mistaken_line(*entry, mistake)?;
+                    let place = lines.len();
+                    if let Some(same) =
+                        lines.iter().position(|other| alike(*tolerance, other, &line))
+                    {
+                        faults.push(coincide(place, same));
+                    }
+                    lines.push(line);
+                }
+            }
+            (predict, Answer::Number(right, _) | Answer::Point { time: right, .. }) => {
+                let kind = match predict {
+                    Predict::Number { unit, .. } => unit.kind(),
+                    _ => Kind::TIME,
+                };
+                let tolerance = predict.tolerance().unwrap_or(Tolerance::Exact);
+                let mut numbers = vec![inside(*right, kind)];
+                for mistake in &self.mistakes {
+                    let number = runs.mistaken(self, mistake)?;
+                    let place = numbers.len();
+                    let same = |&other: &f64| tolerance.allows(other, number);
+                    if !number.is_finite() || number < 0.0 {
+                        faults.push(Problem::new(format!("Mistake {place} has no answer.")));
+                    } else if let Some(same) = numbers.iter().position(same) {
+                        faults.push(coincide(place, same));
+                    }
+                    numbers.push(number);
+                }
+            }
+            _ => {}
+        }
+        for (place, goal) in (1..).zip(&self.goals) {
+            let start = goal.start(self).scenario;
+            if Check::all_hold(&goal.check(self, &start, "")?) {
+                let place: u32 = place;
+                faults.push(Problem::new(format!("Goal {place} is reached from the start.")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether two lines would be taken for each other.
+fn alike(tolerance: Tolerance, left: &[f64], right: &[f64]) -> bool {
+    let near = left.iter().zip(right).filter(|(left, right)| tolerance.allows(**left, **right));
+    near.count() * 10 >= left.len() * 9
+}
+
+/// The answer to the mistake in this place, the first being 1, is that of another; 0: the right one.
+fn coincide(place: usize, other: usize) -> Problem {
+    Problem::new(if other == 0 {
+        format!("The answer of mistake {place} is right.")
+    } else {
+        format!("Mistakes {other} and {place} have the same answer.")
+    })
+}

@@ -1,0 +1,3 @@
+//! Exercises: the format, expressions, judging, goals, and the built-in set.
+
+mod expressions;
