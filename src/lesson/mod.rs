@@ -25,7 +25,9 @@
 //! assert_eq!(verdict.feedback(exercise, "en"), "The first wave counts.");
 //! ```
 
+pub mod address;
 mod answer;
+mod draft;
 mod exercise;
 mod expression;
 mod faults;
@@ -34,6 +36,8 @@ mod goal;
 mod json;
 mod judge;
 pub mod limits;
+pub mod packed;
+pub mod pieces;
 mod problem;
 mod read;
 mod runs;
@@ -42,6 +46,7 @@ mod typed;
 mod write;
 
 pub use answer::{Answer, Prediction, answer};
+pub use draft::{Checked, Draft};
 pub use exercise::{
     Choice, Condition, Exercise, Goal, Mistake, Predict, Set, Tolerance, Unit, WhichRequest,
 };
