@@ -17,9 +17,10 @@ mod pack;
 mod reader;
 mod save;
 mod size;
+mod storage;
 mod turn;
 
-pub use address::AddressBar;
+pub use address::{AddressBar, Place};
 pub use clipboard::copy;
 pub use clock::now;
 pub use drop::{Given, chosen_file, on_drop};
@@ -33,6 +34,7 @@ pub use pack::{NotInflated, deflate, inflate};
 pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion};
 pub use save::{png, save, save_png};
 pub use size::WidthObserver;
+pub use storage::{forget, keep, kept};
 pub use turn::Turns;
 
 use wasm_bindgen::JsCast;
@@ -126,9 +128,17 @@ pub fn scroll_to_end(id: &str) {
     }
 }
 
-/// The address of the page with this query in place of its own.
+/// The address of the page with this query in place of its own, and its own fragment: what a teacher
+/// wrote, and the exercise that the reader is in.
 #[must_use]
 pub fn address_with(query: &str) -> String {
+    let fragment = || window()?.location().hash().ok();
+    bare_address_with(query) + &fragment().unwrap_or_default()
+}
+
+/// The address of the page with this query in place of its own, and no fragment.
+#[must_use]
+pub fn bare_address_with(query: &str) -> String {
     let address = || {
         let location = window()?.location();
         Some(location.origin().ok()? + &location.pathname().ok()?)

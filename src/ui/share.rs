@@ -227,7 +227,7 @@ impl Share {
         let form = FORMS.get(self.form).map(|form| form.0);
         // What is chosen for a frame says nothing about the page that a picture leads to.
         let link = if form == Some(Form::Markdown) { link } else { &embedded };
-        let address = &platform::address_with("");
+        let address = &platform::bare_address_with("");
         let code = Embedding { link, address, width: self.width(), height: self.height };
         match form {
             Some(Form::Frame) => code.iframe(),
@@ -287,7 +287,7 @@ impl Share {
         };
         let place = Theme::ALL.iter().position(|theme| *theme == self.theme).unwrap_or(0);
         let embedded = self.embedded(shared);
-        let address = platform::address_with(&embedded.encode());
+        let address = platform::bare_address_with(&embedded.encode());
         let framed = FORMS.get(self.form).is_none_or(|form| form.0 != Form::Markdown);
         let preview = html! {
             // Another address in the same frame would be one more to go back from.
