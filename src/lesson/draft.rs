@@ -15,11 +15,14 @@
 //! assert!(checked.missing.contains(&"exercises[0].question".into()));
 //! ```
 
-use super::exercise::{Exercise, Set, Unit};
+use super::answer::outside;
+use super::exercise::{Exercise, Predict, Set, Unit};
 use super::expression::Kind;
+use super::feedback;
 use super::json::Json;
 use super::limits;
 use super::problem::Problem;
+use super::runs::Runs;
 use crate::scenario::Link;
 
 /// Faults of one exercise that are looked for: more than can stand on a screen.
@@ -140,7 +143,8 @@ impl Draft {
     pub fn put(&mut self, path: &str, text: &str) {
         let number = || text.parse().ok().filter(|_| path.ends_with(".request")).map(Json::Number);
         match text {
-            "" => self.take(path),
+            // Of a scenario nothing means that all is as usual.
+            "" if !path.ends_with(".scenario") => self.take(path),
             _ => *made(&mut self.json, path) = number().unwrap_or_else(|| Json::text(text)),
         }
     }
@@ -249,7 +253,9 @@ impl Draft {
     /// Adds an empty exercise in a scenario, at the end.
     pub fn add_exercise(&mut self, scenario: &str) {
         let id = self.free_id("exercise-1");
-        let exercise = [("id", Json::Text(id)), ("scenario", Json::text(scenario))];
+        let predict = object([("kind", Json::text("number")), ("unit", Json::text("s"))]);
+        let scenario = Json::text(scenario);
+        let exercise = [("id", Json::Text(id)), ("scenario", scenario), ("predict", predict)];
         self.push("exercises", object(exercise));
     }
 
@@ -299,7 +305,11 @@ impl Draft {
                 break;
             }
             let mut alone = Self { json: own };
-            alone.take(within);
+            match within {
+                // What is asked for may be of an entry that it has.
+                "scenario" => alone.put(within, &mended(&alone.text(within))),
+                _ => alone.take(within),
+            }
             own = alone.json;
             checked.faults.push((within.into(), problem.what));
             fill(&mut own);
@@ -541,6 +551,15 @@ fn fill(exercise: &mut Json) -> Vec<String> {
     filling.missing
 }
 
+/// A scenario with what of it an exercise can have.
+fn mended(query: &str) -> String {
+    let mut link = Link::decode(query).0;
+    link.scenario.lineup.truncate(limits::ENTRIES);
+    link.scenario.requests = link.scenario.requests.min(limits::REQUESTS);
+    let (scenario, hidden) = (link.scenario, Vec::new());
+    Link { scenario, hidden, ..Link::default() }.encode()
+}
+
 /// The least that is of a kind.
 fn stand_in(kind: Kind) -> Json {
     Json::text(match kind {
@@ -579,5 +598,29 @@ impl Filling<'_> {
         let count = own.len();
         *made(self.exercise, path) = Json::List(own);
         count
+    }
+}
+
+impl Exercise {
+    /// What those answer who make the mistake in this place, as people read it.
+    ///
+    /// # Errors
+    /// There is no answer, no such mistake, or it takes too much computing.
+    pub fn mistaken(&self, place: usize) -> Result<String, Problem> {
+        let none = || Problem::new("There is no answer here: nothing that could be measured.");
+        let mistake = self.mistakes.get(place).ok_or_else(none)?;
+        let mut runs = Runs::new(&self.scenario.scenario);
+        let unit = match &self.predict {
+            Predict::Line { entry, .. } => {
+                let line = runs.mistaken_line(*entry, mistake)?;
+                let times = line.into_iter().map(|time| outside(time, Kind::TIME));
+                let times: Option<Vec<_>> = times.collect();
+                return times.map(|times| feedback::line(&times)).ok_or_else(none);
+            }
+            Predict::Number { unit, .. } => *unit,
+            _ => Unit::Seconds,
+        };
+        let number = outside(runs.mistaken(self, mistake)?, unit.kind());
+        number.map(|number| feedback::amount(number, unit)).ok_or_else(none)
     }
 }
