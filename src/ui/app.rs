@@ -4,6 +4,7 @@ use super::choice::Choice;
 use super::diagram::DiagramPanel;
 use super::fields::{Fields, Typing};
 use super::layout::Part;
+use super::lesson::{Desk, Step as LessonStep};
 use super::log::Log;
 use super::measured::{Measured, Step};
 use super::playhead::{Move, Playhead};
@@ -12,7 +13,7 @@ use super::save::Saving;
 use super::study::Study;
 use super::timeline::{Look, TimelinePanel};
 use super::{
-    answer, chapters, control, footer, header, inside, keys, layout, lineup, more, notices,
+    answer, chapters, control, footer, header, inside, keys, layout, lesson, lineup, more, notices,
 };
 use super::{opener, paper, plot, summary, take, terms, truth, why};
 use crate::explain::{self, Action, Phrase};
@@ -80,6 +81,8 @@ pub enum Msg {
     Key(Action),
     /// Single keys are turned on or off.
     SingleKeys,
+    /// Something happens in the exercises.
+    Lesson(LessonStep),
     /// A file is saved.
     Save(Saving),
     /// It is time to go on with what is simulated.
@@ -130,6 +133,7 @@ pub struct App {
     pub(super) log: Log,
     pub(super) measured: Measured,
 
+    pub(super) desk: Desk,
     /// What came of the last file that was saved.
     pub(super) saved: String,
     pub(super) address: AddressBar,
@@ -149,8 +153,8 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (address, query) = AddressBar::open();
-        let (link, notices) = Link::open(&query);
+        let (address, place) = AddressBar::open();
+        let (link, notices) = Link::open(&place.query);
         let navigated = ctx.link().callback(|()| Msg::Navigated);
         let seen = ctx.link().callback(|()| Msg::Play(Move::Seen));
         let mut listeners = platform::on_change(move || seen.emit(()));
@@ -177,6 +181,7 @@ impl Component for App {
             playhead: Playhead::default(),
             log: Log::default(),
             measured: Measured::default(),
+            desk: Desk::default(),
             saved: String::new(),
             address,
             announced: String::new(),
@@ -189,12 +194,17 @@ impl Component for App {
         app.chapter = app.chapter_of_settings();
         platform::set_look(app.link.theme.word(), app.link.embed);
         app.study.request(app.link.scenario.clone());
+        app.route(ctx.link());
         app.work(ctx.link());
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        self.take(ctx.link(), msg)
+        if self.is_off(&msg) {
+            return false;
+        }
+        let seen = self.take(ctx.link(), msg);
+        self.desk.follow_language() || seen
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -214,6 +224,7 @@ impl Component for App {
         self.plot.observe(ctx.link());
         self.timeline.observe(ctx.link());
         self.diagram.observe(ctx.link());
+        self.desk.observe(ctx.link());
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -235,6 +246,7 @@ impl Component for App {
             Part::Controls => html! {
                 <section key="controls" class="controls" aria-labelledby="controls-title">
                     <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
+                    { lesson::goals(link, &self.desk) }
                     { for Setting::MAIN.into_iter().map(control) }
                 </section>
             },
@@ -260,18 +272,23 @@ impl Component for App {
         html! {
             <>
                 if page {
-                    { header::view(link, &self.history, self.is_default()) }
+                    { header::view(link, &self.history, self.is_default(), &self.desk) }
                 }
                 { notices::view(link, &self.notices) }
-                if self.link.shows(&[Panel::Chapters]) {
+                if self.desk.is_on() {
+                    { lesson::view(link, &self.desk) }
+                } else if self.link.shows(&[Panel::Chapters]) {
                     { chapters::view(link, self.chapter, self.is_as_in_chapter()) }
                 }
-                { paper::view(&self.link) }
-                <main key="main" class={(!whole).then_some("chosen")}
-                    aria-busy={self.study.is_busy().to_string()}>
-                    { for layout::parts(&self.link).into_iter().map(part) }
-                    { terms::view() }
-                </main>
+                // Nothing of a run that is to be predicted.
+                if !self.desk.hides() {
+                    { paper::view(&self.link) }
+                    <main key="main" class={(!whole).then_some("chosen")}
+                        aria-busy={self.study.is_busy().to_string()}>
+                        { for layout::parts(&self.link).into_iter().map(part) }
+                        { terms::view() }
+                    </main>
+                }
                 { if page { footer::view() } else { opener::view(&self.link) } }
                 { keys::view(link, self.single_keys.get()) }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">

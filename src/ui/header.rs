@@ -1,14 +1,17 @@
 //! The title, and what can be taken back.
 
 use super::app::{App, Msg};
+use super::lesson::Desk;
 use super::{icon, keys};
 use crate::platform;
 use crate::scenario::{Edit, History};
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// Title, undo, redo, reset, and the list of keys.
-pub fn view(link: &Scope<App>, history: &History, is_default: bool) -> Html {
+/// Title, the way to the exercises, undo, redo, reset, and the list of keys. What is to be predicted
+/// has no settings yet that could be taken back.
+pub fn view(link: &Scope<App>, history: &History, is_default: bool, desk: &Desk) -> Html {
     let undo = link.callback(|_| Msg::Undo);
     let redo = link.callback(|_| Msg::Redo);
     html! {
@@ -16,13 +19,18 @@ pub fn view(link: &Scope<App>, history: &History, is_default: bool) -> Html {
             <h1>{ "Pool vs Loop" }</h1>
             <p>{ "Why requests wait: Gunicorn’s workers against Uvicorn’s event loop" }</p>
             <div class="actions">
-                { icon::button("undo", "Undo", icon::UNDO, !history.has_past(), undo) }
-                { icon::button("redo", "Redo", icon::REDO, !history.has_future(), redo) }
-                <button key="reset" id="reset" type="button" class="quiet"
-                    aria-disabled={is_default.then_some("true")}
-                    onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
-                    { "Reset" }
-                </button>
+                if !desk.is_on() {
+                    <a key="exercises" id="start-exercises" class="quiet" href="#exercises">{ t!("Exercises") }</a>
+                }
+                if !desk.hides() {
+                    { icon::button("undo", "Undo", icon::UNDO, !history.has_past(), undo) }
+                    { icon::button("redo", "Redo", icon::REDO, !history.has_future(), redo) }
+                    <button key="reset" id="reset" type="button" class="quiet"
+                        aria-disabled={is_default.then_some("true")}
+                        onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
+                        { "Reset" }
+                    </button>
+                }
                 <button key="help" id="help" type="button" class="quiet" aria-label="Keys"
                     title="Keys" onclick={Callback::from(|_| platform::open_dialog(keys::DIALOG))}>
                     { "?" }

@@ -14,6 +14,7 @@ mod icon;
 mod inside;
 mod keys;
 mod layout;
+mod lesson;
 mod lineup;
 mod log;
 mod measured;

@@ -123,11 +123,11 @@ const fn mark(met: bool) -> &'static str {
 
 /// A condition, and the value that it has now.
 fn check(check: &Check) -> Html {
-    let now = check.measured.as_ref().map(|value| t!("now {value}", value = value));
+    let now = check.measured.as_ref().map(|it| [": ", &t!("now {value}", value = it)].concat());
     html! {
         <li>
             <span class="mark">{ mark(check.holds) }</span>
-            { " " }{ &check.text }{ for now.map(|now| [": ", &now].concat()) }
+            { " " }{ &check.text }{ for now }
             <span class="unseen">{ if check.holds { t!("(holds)") } else { t!("(does not hold)") } }</span>
         </li>
     }

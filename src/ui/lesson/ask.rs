@@ -4,7 +4,7 @@ use super::board::{Kind, Stroke};
 use super::desk::{Desk, Step, tongue};
 use crate::chart::{Scene, Sketch};
 use crate::explain::number::duration;
-use crate::explain::{plot_title, requests};
+use crate::explain::plot_title;
 use crate::lesson::{Exercise, Predict, Unit};
 use crate::platform;
 use crate::ui::app::{App, Msg};
@@ -166,8 +166,8 @@ fn board(link: &Scope<App>, desk: &Desk, exercise: &Exercise) -> Html {
         false => board.cursor(&draft.drawing),
     };
     over.extend(drawn.iter().flat_map(|it| board.plot().sketch(it, t!("your prediction"))));
-    let words = t!("Empty axes of {count}: nothing is drawn before you commit.", count = requests(exercise.scenario.scenario.requests));
-    let axes = Scene { description: words, ..board.scene().clone() };
+    let words = t!("Empty axes: nothing is drawn before you commit.");
+    let axes = Scene { description: words.into(), ..board.scene().clone() };
     let pen = (board.kind != Kind::Nothing).then(|| pen(link, desk, exercise));
     html! {
         <div id="board" class="board" ref={desk.node.clone()}>

@@ -10,10 +10,12 @@ use crate::lesson::{
 };
 use crate::platform::{self, Fetch, WidthObserver};
 use crate::scenario::{Link, View};
+use crate::ui::app::{App, Msg};
 use crate::words;
 use crate::words::t;
 use std::rc::Rc;
 use yew::NodeRef;
+use yew::html::Scope;
 
 /// The set that the page brings along, a file of this build.
 pub const FILE: &str = "exercises/post.json";
@@ -298,6 +300,12 @@ impl Desk {
     /// Whether a goal of the exercise was met.
     pub fn has_met(&self, goal: usize) -> bool {
         self.tried_here().is_some_and(|tried| tried.met(goal))
+    }
+
+    /// Follows the width of the board, once that is there.
+    pub fn observe(&mut self, link: &Scope<App>) {
+        let resized = |width| Msg::Lesson(Step::Room(width));
+        crate::ui::observe(&mut self.observer, &self.node, link, resized);
     }
 
     /// What was done with the exercise that the reader is at.

@@ -14,6 +14,8 @@ mod guess;
 mod list;
 mod result;
 
+pub use after::goals;
+pub use card::view;
 pub use desk::{At, Desk, Step};
 pub use guess::Guess;
 
