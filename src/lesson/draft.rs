@@ -408,10 +408,15 @@ fn at_mut<'a>(json: &'a mut Json, path: &str) -> Option<&'a mut Json> {
 fn made<'a>(mut json: &'a mut Json, path: &str) -> &'a mut Json {
     for step in steps(path) {
         json = match step {
-            Step::Item(place) => match json {
-                Json::List(items) if place < items.len() => &mut items[place],
-                json => return json,
-            },
+            Step::Item(place) => {
+                if !matches!(json, Json::List(items) if place < items.len()) {
+                    return json;
+                }
+                match json {
+                    Json::List(items) => &mut items[place],
+                    json => return json,
+                }
+            }
             Step::Field(name) => {
                 if !matches!(json, Json::Object(_)) {
                     *json = Json::Object(Vec::new());

@@ -19,6 +19,7 @@
 use super::limits;
 use crate::explain::number::count;
 use crate::explain::quoted;
+use crate::words::t;
 
 /// Bytes that the text of a set has at most, in a link as in a file.
 pub const MAX_TEXT: usize = limits::FILE;
@@ -173,33 +174,42 @@ impl Unreadable {
     /// The sentence for it: what is wrong, and what to do.
     #[must_use]
     pub fn sentence(self, source: Source<'_>) -> String {
-        let name = match source {
-            Source::Link => "The link".to_owned(),
-            Source::File(name) => ["The file “", &quoted(name), "”"].concat(),
+        let source = match source {
+            Source::Link => t!("The link").to_owned(),
+            Source::File(name) => t!("The file “{name}”", name = quoted(name)),
         };
-        let limit = count(MAX_TEXT as u64 / 1_024);
-        let rest = match self {
-            Self::Empty => " has no exercises in it.",
-            Self::Mark => {
-                " has exercises in a form that this page does not know: it needs a newer version, or \
-                 was changed on its way."
-            }
-            Self::Letter(_) | Self::Cut | Self::Damaged => {
-                " is not whole: a part of it was lost or changed on its way. Ask for it again, or \
-                 for the file."
-            }
+        match self {
+            Self::Empty => t!("{source} has no exercises in it.", source = source),
+            Self::Mark => t!(
+                "{source} has exercises in a form that this page does not know: it was changed on \
+                 its way, or this page is too old for it.",
+                source = source
+            ),
+            Self::Letter(_) | Self::Cut | Self::Damaged => t!(
+                "{source} is not whole: a part was lost or changed on its way. Ask for it again, or \
+                 for the file.",
+                source = source
+            ),
             Self::TooLarge => {
-                return [&name, " has more than ", &limit, " kB, more than any set of exercises."].concat();
+                let limit = count(MAX_TEXT as u64 / 1_024);
+                t!("{source} has more than {limit} kB, which no exercises have.", source = source, limit = limit)
             }
-            Self::NotText => " is no set of exercises: that is a text file, as the editor saves it.",
-            Self::NoInflate => {
-                " has exercises that this browser can not unpack. Open it in a newer browser, or \
-                 ask for the file."
+            Self::NotText => t!(
+                "{source} is no text, and so has no exercises: choose one that the editor has saved.",
+                source = source
+            ),
+            Self::NoInflate => t!(
+                "{source} has exercises that this browser can not unpack: take a newer one, or ask \
+                 for the file.",
+                source = source
+            ),
+            Self::Refused => {
+                t!("{source} can not be read. Folders are not opened, only files.", source = source)
             }
-            Self::Refused => " can not be read. A folder can not be opened, only a file.",
-            Self::Several => return "One file at a time: drop the one with the exercises.".to_owned(),
-        };
-        [&name, rest].concat()
+            Self::Several => {
+                t!("Those are several files. Drop one: the one with the exercises.").into()
+            }
+        }
     }
 }
 
@@ -209,15 +219,13 @@ pub fn length(characters: usize) -> (String, bool) {
     let fits = characters <= MAX_LINK;
     let (length, limit) = (count(characters as u64), count(MAX_LINK as u64));
     let sentence = match fits {
-        true => ["The link has ", &length, " characters."].concat(),
-        false => [
-            "The link has ",
-            &length,
-            " characters, more than the ",
-            &limit,
-            " that mail and messengers bear. Give your class the file instead.",
-        ]
-        .concat(),
+        true => t!("The link has {length} characters.", length = length),
+        false => t!(
+            "The link would have {length} characters, and more than {limit} get lost in mail and \
+             messengers. Save a file and give that away.",
+            length = length,
+            limit = limit
+        ),
     };
     (sentence, fits)
 }

@@ -6,14 +6,15 @@
 use super::editor_fields::{self as fields, Form, Shape, button, is_words, name_of};
 use super::editor_form::{self as form, Computed};
 use super::editor_work::{Shared, Work};
-use super::opening::{self, refusal, text_of};
-use crate::lesson::packed::{self, MAX_TEXT};
+use super::opening::{self, LIMIT, refusal, text_of};
+use crate::lesson::packed;
 use crate::lesson::pieces::{self, Part};
 use crate::lesson::{Check, Checked, Draft, Exercise, Set, answer};
 use crate::platform::{self, Fetch, Given, Listener};
 use crate::scenario::{Entry, Link};
+use crate::ui::icon;
 use crate::ui::parts::text;
-use crate::words::{self, t};
+use crate::words::t;
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -83,7 +84,6 @@ impl Component for Editor {
 
     fn create(ctx: &Context<Self>) -> Self {
         let given = ctx.link().callback(Msg::Given);
-        let limit = u32::try_from(MAX_TEXT).unwrap_or(u32::MAX);
         let mut editor = Self {
             checked: Checked::default(),
             computed: Computed::default(),
@@ -93,7 +93,7 @@ impl Component for Editor {
             fetch: None,
             timer: None,
             focus: Some("editor-title".into()),
-            _listeners: platform::on_drop(limit, move |file| given.emit(file)),
+            _listeners: platform::on_drop(LIMIT, move |file| given.emit(file)),
         };
         let mut work = ctx.props().work.0.borrow_mut();
         let work = work.get_or_insert_with(|| Work::open(&query(&ctx.props().page)));
@@ -199,38 +199,55 @@ impl Component for Editor {
                 onclick={ctx.link().batch_callback(|event: MouseEvent| pressed(&event))}>
                 <h2 id="editor-title" tabindex="-1">{ t!("Write exercises") }</h2>
                 { text("p", t!("Set the sliders, take the settings, write the question. Right answers are computed. What you write stays on this device, and travels only in the link or the file that you give away.")) }
-                { self.bar(ctx, work) }
+                { Self::beginnings(ctx) }
                 { own.field("title", Shape::Line) }
                 { form::language(&own) }
                 { list(work) }
                 { form::view(&own, &scenario, same, &self.computed) }
+                { self.bar(work) }
             </section>
         }
     }
 }
 
 impl Editor {
-    /// What can be done with all of it.
-    fn bar(&self, ctx: &Context<Self>, work: &Work) -> Html {
+    /// What to begin with.
+    fn beginnings(ctx: &Context<Self>) -> Html {
+        html! {
+            <div key="beginnings" class="row">
+                { opening::button("open-file", ctx.link().callback(Msg::Given)) }
+                { button("built-in".into(), t!("Start from the built-in exercises"), false) }
+                { button("new".into(), t!("Start anew"), false) }
+                <a key="leave" class="quiet" href="#exercises">{ t!("To the exercises") }</a>
+            </div>
+        }
+    }
+
+    /// What to do with it, in sight all along.
+    fn bar(&self, work: &Work) -> Html {
         let (past, future) = work.steps();
+        let icon = |name: &'static str, words: &'static str, picture: &'static str, off: bool| {
+            html! {
+                <button key={name} id={fields::id(name)} type="button" class="icon" {name} title={words}
+                    aria-label={words} aria-disabled={off.then_some("true")}>
+                    <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true"><path d={picture} /></svg>
+                </button>
+            }
+        };
         html! {
             <div key="bar" class="bar">
-                <div class="row">
-                    { button("try".into(), t!("Try it as a student"), false) }
-                    { button("copy".into(), t!("Copy link"), false) }
-                    { button("save".into(), t!("Save as a file"), false) }
-                    { opening::button("open-file", ctx.link().callback(Msg::Given)) }
-                    { button("built-in".into(), t!("Start from the built-in exercises"), false) }
-                    { button("new".into(), t!("Start anew"), false) }
-                    { button("undo".into(), t!("Undo"), !past) }
-                    { button("redo".into(), t!("Redo"), !future) }
-                    <a key="leave" class="quiet" href="#exercises">{ t!("To the exercises") }</a>
-                </div>
                 <p id="editor-said" role="status">{ self.said.clone() }</p>
                 if !self.link.is_empty() {
                     <input id={LINK} type="text" class="code" readonly=true dir="ltr"
                         aria-label={t!("Link to these exercises")} value={self.link.clone()} />
                 }
+                <div class="row">
+                    { button("try".into(), t!("Try it"), false) }
+                    { button("copy".into(), t!("Copy link"), false) }
+                    { button("save".into(), t!("Save a file"), false) }
+                    { icon("undo", t!("Undo"), icon::UNDO, !past) }
+                    { icon("redo", t!("Redo"), icon::REDO, !future) }
+                </div>
             </div>
         }
     }

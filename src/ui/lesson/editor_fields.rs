@@ -50,6 +50,7 @@ pub fn is_words(path: &str) -> bool {
 pub fn id(path: &str) -> String {
     let own = match path.strip_prefix("exercises[") {
         Some(rest) => rest.split_once("].").map_or(rest, |(_, own)| own),
+        None if path == "title" => "set-title",
         None => path,
     };
     let mut id = String::from("edit");
@@ -61,6 +62,9 @@ pub fn id(path: &str) -> String {
 
 /// What a place is called, by its last part.
 pub fn name_of(path: &str) -> &'static str {
+    if path == "title" {
+        return t!("Title of the set");
+    }
     let last = path.rsplit('.').next().unwrap_or(path);
     match last.split('[').next().unwrap_or(last) {
         "title" => t!("Title"),
@@ -272,7 +276,7 @@ fn relation_name(relation: &str) -> &'static str {
         "<=" => t!("at most"),
         ">" => t!("more than"),
         ">=" => t!("at least"),
-        "!=" => t!("not"),
+        "!=" => t!("not##relation"),
         _ => t!("exactly"),
     }
 }

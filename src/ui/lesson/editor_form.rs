@@ -45,6 +45,7 @@ pub fn view(form: &Form, link: &Link, same: bool, computed: &Computed) -> Html {
     let faults = computed.faults.iter().map(|fault| text("p", fault.clone()));
     html! {
         <div key={form.base.clone()} class="form">
+            { text("h3", t!("Exercise {number}", number = (form.work.chosen + 1).to_string())) }
             { form.field(&form.path("title"), Shape::Line) }
             { scenario(form, link, same) }
             { area("situation") }
@@ -65,7 +66,7 @@ pub fn view(form: &Form, link: &Link, same: bool, computed: &Computed) -> Html {
                 { form.field(&form.path("id"), Shape::Code) }
                 if kind != "choice" {
                     { form.field(&form.path("predict.tolerance"), Shape::Code) }
-                    { text("p", t!("Exact, or a percentage such as 5%.")) }
+                    { text("p", t!("“exact”, or a percentage such as 5%.")) }
                 }
             </details>
         </div>
@@ -189,7 +190,7 @@ fn goal(form: &Form, at: &str, computed: &[Vec<String>]) -> Vec<Html> {
 pub fn language(form: &Form) -> Html {
     let mut tags: Vec<Choice> = form.work.draft.languages().into_iter().map(|it| (it.clone().into(), it.into())).collect();
     if tags.is_empty() {
-        tags.push(("".into(), t!("one").into()));
+        tags.push(("".into(), t!("one##language").into()));
     }
     for language in crate::words::Language::ALL {
         if !tags.iter().any(|(tag, _)| tag == language.tag()) {

@@ -1,14 +1,18 @@
 //! How a set of exercises comes in: out of the fragment of an address, or out of a file.
 
+use super::editor_work::Work;
 use crate::lesson::address::{At as Address, Origin};
 use crate::lesson::packed::{self, MAX_TEXT, Packing, Source, Unreadable};
-use crate::lesson::{Problem, Set};
+use crate::lesson::{Draft, Problem, Set};
 use crate::platform::{self, Given, NotInflated};
 use crate::ui::app::{App, Msg};
 use crate::words::t;
 use std::rc::Rc;
 use yew::html::Scope;
 use yew::prelude::*;
+
+/// Bytes of a file that are read, besides one more that tells that there are more.
+pub const LIMIT: u32 = MAX_TEXT as u32;
 
 /// What happens on the way.
 #[derive(Debug)]
@@ -19,6 +23,10 @@ pub enum Opening {
     Unpacked(String, Result<Vec<u8>, Unreadable>),
     /// A set is packed, and becomes the one on show; at this exercise, if it says one.
     Packed(Rc<Set>, Option<String>, String),
+    /// The reader tries out an exercise of a set that they write.
+    Try(Rc<Set>, String),
+    /// The set on show is to be written on.
+    Edit,
     /// The reader has read what could not be opened.
     Dismiss,
 }
@@ -72,16 +80,27 @@ pub fn refusal(name: &str, problem: &Problem) -> String {
 
 /// A button that opens a file with exercises.
 pub fn button(id: &'static str, opened: Callback<Given>) -> Html {
-    let limit = u32::try_from(MAX_TEXT).unwrap_or(u32::MAX);
     let onchange = Callback::from(move |event: Event| {
         let opened = opened.clone();
-        platform::chosen_file(&event, limit, move |given| opened.emit(given));
+        platform::chosen_file(&event, LIMIT, move |given| opened.emit(given));
     });
     html! {
         <label key={id} class="quiet file">
             <input {id} type="file" class="unseen" accept=".json,application/json" {onchange} />
             { t!("Open a file …") }
         </label>
+    }
+}
+
+/// What teachers do with a set on show: write on it, or open another one.
+pub fn row(link: &Scope<App>) -> Html {
+    html! {
+        <div key="teach" class="row teach">
+            <button id="edit-these" type="button" class="quiet"
+                onclick={link.callback(|_| Msg::Open(Opening::Edit))}>{ t!("Change these exercises") }</button>
+            <a id="write" class="quiet" href="#editor">{ t!("Write your own") }</a>
+            { button("open-set", link.callback(|given| Msg::Open(Opening::Given(given)))) }
+        </div>
     }
 }
 
@@ -148,6 +167,21 @@ impl App {
                         Err(why)
                     }
                 }
+            }
+            Opening::Try(set, id) => {
+                self.pack(scope, set, Some(id));
+                Ok(())
+            }
+            Opening::Edit => {
+                let draft = self.desk.set.as_ref().map(|set| Draft::read(&set.write_short()));
+                if let Some(Ok(draft)) = draft {
+                    let mut work = self.editor.0.borrow_mut();
+                    work.get_or_insert_with(|| Work::open("")).replace(draft);
+                    drop(work);
+                    self.address.go(&self.link.encode(), &Address::Editor.fragment(), true);
+                    self.route(scope);
+                }
+                Ok(())
             }
             Opening::Dismiss => {
                 self.refocus = Some("#answer, #lesson h2");
