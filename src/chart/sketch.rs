@@ -1,6 +1,6 @@
 //! What is drawn by hand beside the lines: what a reader expects of them, for one.
 
-use super::field::Field;
+use super::field::{Field, letters};
 use super::ticks::step;
 use super::{Anchor, Plot, Role, Shape, percentiles, request};
 use crate::scenario::View;
@@ -101,8 +101,9 @@ impl Plot<'_> {
                     let _ = write!(line, "{}{x} {y}", if index == 0 { 'M' } else { 'L' });
                     diamond(&mut handles, x, y);
                 }
-                let first = points.first().copied().unwrap_or_default();
-                (self.across(&field, first.0), field.y(first.1), "", false)
+                // At its end it is in the way of no rising line.
+                let last = points.last().copied().unwrap_or_default();
+                (self.across(&field, last.0) + 16, field.y(last.1), "", true)
             }
         };
         let mut shapes = Vec::new();
@@ -114,10 +115,17 @@ impl Plot<'_> {
         draw(Role::Sketch, line);
         draw(Role::Handle, handles);
         if !name.is_empty() {
-            // Above, or where there is no room, below.
-            let y = if y < field.top + 16 { y + 20 } else { y - 10 };
-            let (x, anchor) = if at_end { (x - 8, Anchor::End) } else { (x + 8, Anchor::Start) };
-            shapes.push(Shape::text(Role::Guess, x, y, anchor, &[beyond, name].concat()));
+            // Above; at the top of the axis, where its title stands, below.
+            let y = if y < field.top + 16 && !at_end { y + 20 } else { y - 10 };
+            let name = [beyond, name].concat();
+            let (room, wide) = (end + field.right, letters(name.chars().count(), 62));
+            let (x, anchor) = match at_end {
+                // Where there is no room at its left, it begins at the picture's edge.
+                true if x - 8 < wide => (0, Anchor::Start),
+                true => (x - 8, Anchor::End),
+                false => ((x + 8).min(room - wide).max(0), Anchor::Start),
+            };
+            shapes.push(Shape::text(Role::Guess, x, y, anchor, &name));
         }
         shapes
     }

@@ -77,9 +77,7 @@ impl<'a> At<'a> {
             Self::Overview(Origin::BuiltIn) => "exercises".into(),
             Self::Overview(Origin::Own(data)) => ["lesson=", data].concat(),
             Self::Exercise(Origin::BuiltIn, id) => ["exercise=", id].concat(),
-            Self::Exercise(Origin::Own(data), id) => {
-                ["lesson=", data, "&exercise=", id].concat()
-            }
+            Self::Exercise(Origin::Own(data), id) => ["lesson=", data, "&exercise=", id].concat(),
         }
     }
 }

@@ -229,9 +229,10 @@ fn read_tried(text: &str, exercise: &Exercise) -> Option<Tried> {
 fn read_prediction(word: &str, exercise: &Exercise) -> Option<Prediction> {
     let mut letters = word.chars();
     let letter = letters.next()?;
-    let numbers = letters.as_str().split(',').map(|number| {
-        number.parse().ok().filter(|&number: &u64| number <= limits::LARGEST)
-    });
+    let numbers = letters
+        .as_str()
+        .split(',')
+        .map(|number| number.parse().ok().filter(|&number: &u64| number <= limits::LARGEST));
     let numbers: Vec<u64> = numbers.collect::<Option<_>>()?;
     let requests = exercise.scenario.scenario.requests;
     Some(match (letter, &exercise.predict, &*numbers) {

@@ -11,7 +11,13 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 /// The question, what came of the prediction, and the way on.
-pub fn view(link: &Scope<App>, desk: &Desk, place: usize, exercise: &Exercise) -> Html {
+pub fn view(
+    link: &Scope<App>,
+    desk: &Desk,
+    place: usize,
+    exercise: &Exercise,
+    situation: Html,
+) -> Html {
     let Some(shown) = &desk.shown else { return Html::default() };
     let texts = &desk.texts.0;
     let right = shown.verdict.right;
@@ -33,15 +39,20 @@ pub fn view(link: &Scope<App>, desk: &Desk, place: usize, exercise: &Exercise) -
     let again = link.callback(|_| Msg::Lesson(Step::Again));
     html! {
         <>
-            <p class="question">{ &texts.question }</p>
-            <div class={classes!("verdict", if right { "right" } else { "wrong" })}>
-                <h3 id="verdict" tabindex="-1">{ if right { t!("✓ Right") } else { t!("✗ Not that") } }</h3>
-                { for told.map(|words| text("p", words)) }
-                <p id="feedback">{ &texts.feedback }</p>
-                <p id="explanation">{ &texts.explanation }</p>
-                if first.is_some() {
-                    { text("p", t!("Your first prediction is the one that counts.")) }
-                }
+            <div class="beside">
+                <div>
+                    { situation }
+                    <p class="question">{ &texts.question }</p>
+                </div>
+                <div class={classes!("verdict", if right { "right" } else { "wrong" })}>
+                    <h3 id="verdict" tabindex="-1">{ if right { t!("✓ Right") } else { t!("✗ Not quite") } }</h3>
+                    { for told.map(|words| text("p", words)) }
+                    <p id="feedback">{ &texts.feedback }</p>
+                    <p id="explanation">{ &texts.explanation }</p>
+                    if first.is_some() {
+                        { text("p", t!("Your first prediction is the one that counts.")) }
+                    }
+                </div>
             </div>
             <div class="row">
                 { onward(link, desk, place) }
@@ -52,7 +63,7 @@ pub fn view(link: &Scope<App>, desk: &Desk, place: usize, exercise: &Exercise) -
                     <a href="#goals" class="quiet" onclick={link.batch_callback(|event: MouseEvent| {
                         event.prevent_default();
                         Some(Msg::Lesson(Step::ToGoals))
-                    })}>{ t!("Now change it …") }</a>
+                    })}>{ t!("Your turn: change it") }</a>
                 }
             </div>
         </>
@@ -97,7 +108,7 @@ pub fn goals(link: &Scope<App>, desk: &Desk) -> Html {
                         { words }
                         <span class="unseen">{ if met { t!("(met)") } else { t!("(not met yet)") } }</span>
                         if active {
-                            <ul>{ for desk.checks.iter().map(check) }</ul>
+                            <ul>{ for checks(desk, exercise, index).map(check) }</ul>
                         }
                         <button type="button" class="quiet" value={index.to_string()} onclick={begin}>{ word }</button>
                     </span>
@@ -108,13 +119,21 @@ pub fn goals(link: &Scope<App>, desk: &Desk) -> Html {
     let all = (0..exercise.goals.len()).all(|goal| desk.has_met(goal));
     html! {
         <div key="goals" id="goals" class="goals" role="group" aria-labelledby="goals-title">
-            <h3 id="goals-title" tabindex="-1">{ t!("Now change it so that …") }</h3>
+            <h3 id="goals-title" tabindex="-1">{ t!("Your turn") }</h3>
             <ol>{ for desk.texts.0.goals.iter().enumerate().map(goal) }</ol>
             if all {
                 <div class="row">{ onward(link, desk, place) }</div>
             }
         </div>
     }
+}
+
+/// The conditions of the goal that is under way. What has to stay as it is, is worth a word only
+/// where it doesn't.
+fn checks<'a>(desk: &'a Desk, exercise: &Exercise, goal: usize) -> impl Iterator<Item = &'a Check> {
+    let fixed = exercise.goals.get(goal).map_or(0, |goal| goal.fixed.len());
+    let said = move |(place, check): &(usize, &Check)| *place >= fixed || !check.holds;
+    desk.checks.iter().enumerate().filter(said).map(|(_, check)| check)
 }
 
 const fn mark(met: bool) -> &'static str {
@@ -127,7 +146,7 @@ fn check(check: &Check) -> Html {
     html! {
         <li>
             <span class="mark">{ mark(check.holds) }</span>
-            { " " }{ &check.text }{ for now }
+            <span>{ &check.text }{ for now }</span>
             <span class="unseen">{ if check.holds { t!("(holds)") } else { t!("(does not hold)") } }</span>
         </li>
     }

@@ -40,22 +40,24 @@ pub fn view(link: &Scope<App>, desk: &Desk, exercise: &Exercise) -> Html {
         t!("Your first prediction: {value}.", value = shown.prediction.words(exercise, tongue()))
     });
     let choice = matches!(exercise.predict, Predict::Choice { .. });
+    // What is drawn is drawn before it is committed to; other axes come last on a narrow page.
+    let drawn = desk.board.kind != Kind::Nothing;
+    let axes = board(link, desk, exercise);
     html! {
-        <div class="ask">
-            <form {onsubmit} novalidate=true>
-                if !choice {
-                    <p id="question" class="question">{ &texts.question }</p>
-                }
-                { for before.map(|words| text("p", words)) }
-                { input }
-                <p id="prediction-error" class="error" role="alert">{ &draft.problem }</p>
-                <div class="row">
-                    <button id="commit" type="submit" class="main">{ t!("Commit, then see the run") }</button>
-                    { hint }
-                </div>
-            </form>
-            { board(link, desk, exercise) }
-        </div>
+        <form class="ask" {onsubmit} novalidate=true>
+            if !choice {
+                <p id="question" class="question">{ &texts.question }</p>
+            }
+            { for before.map(|words| text("p", words)) }
+            <div>{ input }</div>
+            { for drawn.then(|| axes.clone()) }
+            <p id="prediction-error" class="error" role="alert">{ &draft.problem }</p>
+            <div class="row">
+                <button id="commit" type="submit" class="main">{ t!("Commit, then see the run") }</button>
+                { hint }
+            </div>
+            { for (!drawn).then_some(axes) }
+        </form>
     }
 }
 

@@ -28,9 +28,16 @@ fn card(link: &Scope<App>, desk: &Desk, place: usize, exercise: &Exercise) -> Ht
     let title = exercise.title.in_language(tongue()).to_owned();
     let (number, all) = ((place + 1).to_string(), all.to_string());
     let texts = &desk.texts.0;
+    let situation = html! { <p class="situation">{ &texts.situation }</p> };
     let body = match desk.hides() {
-        true => ask::view(link, desk, exercise),
-        false => after::view(link, desk, place, exercise),
+        true => html! {
+            <>
+                { situation }
+                { facts(&exercise.scenario) }
+                { ask::view(link, desk, exercise) }
+            </>
+        },
+        false => after::view(link, desk, place, exercise, situation),
     };
     html! {
         <div key={place} class="exercise">
@@ -39,8 +46,6 @@ fn card(link: &Scope<App>, desk: &Desk, place: usize, exercise: &Exercise) -> Ht
                 <span>{ t!("{number} of {all}", number = number, all = all) }</span>
             </div>
             <h2 tabindex="-1">{ title }</h2>
-            <p class="situation">{ &texts.situation }</p>
-            { facts(&exercise.scenario) }
             { body }
         </div>
     }

@@ -376,7 +376,8 @@ impl Desk {
                 draft.choice.map(Prediction::Choice).ok_or_else(nothing)
             }
             Predict::Point { .. } => {
-                let nothing = || t!("Put your point into the plot first, or type its time.").to_owned();
+                let nothing =
+                    || t!("Put your point into the plot first, or type its time.").to_owned();
                 heights.first().map(|&time| Prediction::Point(time)).ok_or_else(nothing)
             }
             Predict::Line { .. } if heights.is_empty() => {

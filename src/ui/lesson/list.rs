@@ -25,7 +25,7 @@ pub fn view(link: &Scope<App>, desk: &Desk) -> Html {
         "Predict first, then see the run and why it is so. One exercise, about {minutes} minutes.\
          |Predict first, then see the run and why it is so. {n} exercises, about {minutes} minutes.",
         n = all as u64,
-        minutes = (all * MINUTES).to_string()
+        minutes = minutes(all).to_string()
     );
     let came = (done > 0).then(|| {
         t!(
@@ -78,6 +78,11 @@ pub fn view(link: &Scope<App>, desk: &Desk) -> Html {
     }
 }
 
+/// Minutes that so many exercises take, in steps of five.
+const fn minutes(exercises: usize) -> usize {
+    (exercises * MINUTES).div_ceil(5) * 5
+}
+
 /// How an exercise went.
 fn went(tried: &Tried, goals: usize) -> Html {
     let mut words: Vec<Html> = Vec::new();
@@ -122,7 +127,8 @@ fn reset(link: &Scope<App>, desk: &Desk, any: bool) -> Html {
             </div>
         };
     }
-    let reset = any.then(|| button("reset-progress", t!("Forget my answers"), || Step::AskReset(true)));
+    let reset =
+        any.then(|| button("reset-progress", t!("Forget my answers"), || Step::AskReset(true)));
     Html::from(tag("div", reset.into_iter().collect()))
 }
 

@@ -199,12 +199,14 @@ impl App {
                 self.refocus = Some(self.desk.input());
             }
             Step::Goal(place) => {
-                let start = self.desk.exercise().and_then(|exercise| {
-                    Some(exercise.goals.get(place)?.start(exercise))
-                });
+                let start = self
+                    .desk
+                    .exercise()
+                    .and_then(|exercise| Some(exercise.goals.get(place)?.start(exercise)));
                 let Some(start) = start else { return false };
                 self.desk.goal = Some(place);
-                let link = Link { scenario: start.scenario, hidden: start.hidden, ..self.link.clone() };
+                let link =
+                    Link { scenario: start.scenario, hidden: start.hidden, ..self.link.clone() };
                 self.apply(scope, link);
                 self.look_at_goal();
                 self.refocus = Some("#goals [aria-current]");
