@@ -48,13 +48,17 @@ pub fn is_words(path: &str) -> bool {
 
 /// The id of the field for a place: `edit-goals-0-text`.
 pub fn id(path: &str) -> String {
-    let own = match path.strip_prefix("exercises[") {
-        Some(rest) => rest.split_once("].").map_or(rest, |(_, own)| own),
-        None if path == "title" => "set-title",
-        None => path,
-    };
+    if path == "title" {
+        return "edit-set-title".into();
+    }
+    // Which exercise is on show doesn't matter.
+    let own = path.split_once("exercises[").and_then(|(before, rest)| {
+        Some((before, rest.split_once("].")?.1))
+    });
+    let (before, own) = own.unwrap_or(("", path));
     let mut id = String::from("edit");
-    for part in own.split(['.', '[', ']', '#', ':']).filter(|part| !part.is_empty()) {
+    let parts = [before, own].into_iter().flat_map(|text| text.split(['.', '[', ']', '#', ':']));
+    for part in parts.filter(|part| !part.is_empty()) {
         id.extend(["-", part]);
     }
     id

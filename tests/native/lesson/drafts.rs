@@ -136,8 +136,8 @@ fn files_of_another_shape_are_refused_with_line_and_field() {
         ("", "Line 1, column 0: this is no JSON"),
         ("[1, 2]", "Line 1, column 1"),
         ("{\n \"format\": 2, \"title\": \"x\", \"exercises\": [{}]}", "Line 2, column 12, format"),
-        ("{\"format\": 1, \"title\": \"x\", \"exercises\": {}}", "column 43, exercises"),
-        ("{\"format\": 1, \"title\": \"x\", \"exercises\": []}", "column 43, exercises"),
+        ("{\"format\": 1, \"title\": \"x\", \"exercises\": {}}", "column 42, exercises"),
+        ("{\"format\": 1, \"title\": \"x\", \"exercises\": []}", "column 42, exercises"),
         ("{\"format\": 1, \"title\": \"x\", \"exercises\": [", "this is no JSON"),
     ] {
         let problem = Draft::read(file).expect_err(file).sentence();
