@@ -27,6 +27,8 @@
 
 pub mod address;
 mod answer;
+pub mod class;
+pub mod code;
 mod draft;
 mod exercise;
 mod expression;
@@ -41,6 +43,7 @@ pub mod packed;
 pub mod pieces;
 mod problem;
 pub mod progress;
+pub mod qr;
 mod read;
 mod runs;
 mod text;

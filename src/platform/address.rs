@@ -172,9 +172,13 @@ impl Inner {
 
 /// Where the page is now.
 fn place_now() -> Place {
-    let place = || {
-        let location = window()?.location();
-        Some(Place { query: location.search().ok()?, fragment: location.hash().ok()? })
-    };
-    place().unwrap_or_default()
+    let fragment = || window()?.location().hash().ok();
+    Place { query: query(), fragment: fragment().unwrap_or_default() }
+}
+
+/// The query of the address now, with its `?`; empty where there is none.
+#[must_use]
+pub fn query() -> String {
+    let search = window().and_then(|window| window.location().search().ok());
+    search.unwrap_or_default()
 }

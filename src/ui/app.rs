@@ -3,6 +3,7 @@
 use super::choice::Choice;
 use super::diagram::DiagramPanel;
 use super::fields::{Fields, Typing};
+use super::language::{Speaking, Speech};
 use super::layout::Part;
 use super::lesson::{Desk, Editor, LIMIT, Opening, Shared, Step as LessonStep};
 use super::log::Log;
@@ -20,6 +21,7 @@ use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
 use crate::sim::changes::Change;
+use crate::words::Language;
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -97,6 +99,15 @@ pub enum Msg {
     Settled,
     /// A set of exercises comes in.
     Open(Opening),
+    /// Something happens with the page's language.
+    Language(Speaking),
+}
+
+/// What is known before there is a page.
+#[derive(Clone, Debug, Default, PartialEq, Properties)]
+pub struct Props {
+    /// The language that was asked for, if its texts can't be had.
+    pub missing: Option<Language>,
 }
 
 /// When the page goes on with what is simulated.
@@ -144,6 +155,7 @@ pub struct App {
     /// What came of the last file that was saved.
     pub(super) saved: String,
     pub(super) address: AddressBar,
+    pub(super) speech: Speech,
     pub(super) announced: String,
     /// The reader has pressed something that is no longer there: where the focus has to go.
     pub(super) refocus: Option<&'static str>,
@@ -157,7 +169,7 @@ pub struct App {
 
 impl Component for App {
     type Message = Msg;
-    type Properties = ();
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
         let (address, place) = AddressBar::open();
@@ -196,6 +208,7 @@ impl Component for App {
             refused: String::new(),
             saved: String::new(),
             address,
+            speech: Speech::default(),
             announced: String::new(),
             refocus: None,
             reveal: true,
@@ -205,6 +218,7 @@ impl Component for App {
         };
         app.chapter = app.chapter_of_settings();
         platform::set_look(app.link.theme.word(), app.link.embed);
+        app.begin_to_speak(ctx.link(), ctx.props().missing);
         app.study.request(app.link.scenario.clone());
         app.route(ctx.link());
         app.work(ctx.link());
@@ -216,7 +230,11 @@ impl Component for App {
             return false;
         }
         let seen = self.take(ctx.link(), msg);
-        self.desk.follow_language() || seen
+        let retold = self.desk.follow_language();
+        if retold {
+            self.look_at_goal();
+        }
+        seen || retold
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -285,7 +303,7 @@ impl Component for App {
         html! {
             <>
                 if page {
-                    { header::view(link, &self.history, self.is_default(), &self.desk) }
+                    { header::view(link, &self.history, self.is_default(), &self.speech, &self.desk) }
                 }
                 { notices::view(link, &self.notices) }
                 { lesson::opening::view(link, &self.refused) }

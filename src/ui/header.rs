@@ -1,6 +1,7 @@
 //! The title, and what can be taken back.
 
 use super::app::{App, Msg};
+use super::language::{self, Speech};
 use super::lesson::Desk;
 use super::{icon, keys};
 use crate::platform;
@@ -9,9 +10,15 @@ use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// Title, the way to the exercises, undo, redo, reset, and the list of keys. What is to be predicted
-/// has no settings yet that could be taken back.
-pub fn view(link: &Scope<App>, history: &History, is_default: bool, desk: &Desk) -> Html {
+/// Title, languages, the way to the exercises, undo, redo, reset, and the list of keys. What is to be
+/// predicted has no settings yet that could be taken back.
+pub fn view(
+    link: &Scope<App>,
+    history: &History,
+    is_default: bool,
+    speech: &Speech,
+    desk: &Desk,
+) -> Html {
     let undo = link.callback(|_| Msg::Undo);
     let redo = link.callback(|_| Msg::Redo);
     html! {
@@ -20,8 +27,11 @@ pub fn view(link: &Scope<App>, history: &History, is_default: bool, desk: &Desk)
             <p>{ "Why requests wait: Gunicorn’s workers against Uvicorn’s event loop" }</p>
             <div class="actions">
                 if !desk.is_on() {
-                    <a key="exercises" id="start-exercises" class="quiet" href="#exercises">{ t!("Exercises") }</a>
+                    <a key="exercises" id="start-exercises" class="quiet" href="#exercises">
+                        { t!("Exercises") }
+                    </a>
                 }
+                { language::view(link, speech) }
                 if !desk.hides() {
                     { icon::button("undo", "Undo", icon::UNDO, !history.has_past(), undo) }
                     { icon::button("redo", "Redo", icon::REDO, !history.has_future(), redo) }

@@ -4,6 +4,7 @@ mod answer;
 mod app;
 mod chapters;
 mod choice;
+mod class;
 mod commands;
 mod control;
 mod diagram;
@@ -13,6 +14,7 @@ mod header;
 mod icon;
 mod inside;
 mod keys;
+mod language;
 mod layout;
 mod lesson;
 mod lineup;
@@ -40,21 +42,36 @@ mod why;
 mod work;
 
 use crate::platform::{self, WidthObserver};
-pub use app::App;
 use app::Msg;
+pub use app::{App, Props};
+pub use class::Teach;
 pub use commands::{Commands, Props as CommandsProps};
 use std::sync::Once;
 use yew::html::Scope;
 use yew::{AppHandle, NodeRef};
 
+/// Speaks the reader's language, and then puts the page in place: [`mount`].
+pub fn start() {
+    language::begin(|missing| {
+        mount(Props { missing });
+    });
+}
+
 /// Puts the page into the element `#app`, if there is one, in place of what stands there. The
 /// handle can take it away again.
-pub fn mount() -> Option<AppHandle<App>> {
+pub fn mount(props: Props) -> Option<AppHandle<App>> {
     // Yew's own hook would only log. Once: none can be set while a panic is under way.
     static HOOK: Once = Once::new();
     HOOK.call_once(|| yew::set_custom_panic_hook(Box::new(platform::show_panic)));
     let host = platform::element("app")?;
-    Some(yew::Renderer::<App>::with_root(host).render())
+    Some(yew::Renderer::<App>::with_root_and_props(host, props).render())
+}
+
+/// As [`mount`], for the teacher's page.
+pub fn mount_teach() -> Option<AppHandle<Teach>> {
+    yew::set_custom_panic_hook(Box::new(platform::show_panic));
+    let host = platform::element("app")?;
+    Some(yew::Renderer::<Teach>::with_root(host).render())
 }
 
 /// Tells of the width of the element that a node is now. An element that is not displayed has none,

@@ -4,7 +4,8 @@ use crate::build::PublicUrl;
 
 /// What `cargo xtask help` prints.
 pub const HELP: &str = "\
-cargo xtask serve [--port N] [--open]   build the page, serve it on 127.0.0.1 (port 8080), rebuild on change
+cargo xtask serve [--port N] [--open]   build the page, serve it on 127.0.0.1 (port 8080), rebuild on change;
+                                        with --teach the teacher's page instead
 cargo xtask test [LAYER]...             run every check and test, or only these layers: lint, native, browser, e2e
 cargo xtask build [--public-url URL]    leave the finished page in dist/, ready for any static host;
                                         with the address it will have: a card for links to it, and a 404 page
@@ -36,6 +37,8 @@ pub enum Command {
         port: u16,
         /// Whether to open the page in the user's browser.
         open: bool,
+        /// Whether to serve the teacher's page.
+        teach: bool,
     },
     /// Build the page for release.
     Build {
@@ -144,23 +147,24 @@ fn parse_fuzz(words: &[String]) -> Result<Command, String> {
 }
 
 fn parse_serve(words: &[String]) -> Result<Command, String> {
-    let (mut port, mut open) = (DEFAULT_PORT, false);
+    let (mut port, mut open, mut teach) = (DEFAULT_PORT, false, false);
     let mut words = words.iter().map(String::as_str);
     while let Some(word) = words.next() {
         match word {
             "--open" => open = true,
+            "--teach" => teach = true,
             "--port" => port = parse_port(words.next().unwrap_or_default())?,
             _ => match word.strip_prefix("--port=") {
                 Some(number) => port = parse_port(number)?,
                 None => {
                     return Err(format!(
-                        "cargo xtask serve doesn't know {word:?}; it knows --port N and --open."
+                        "cargo xtask serve doesn't know {word:?}; it knows --port N, --open and --teach."
                     ));
                 }
             },
         }
     }
-    Ok(Command::Serve { port, open })
+    Ok(Command::Serve { port, open, teach })
 }
 
 fn parse_port(number: &str) -> Result<u16, String> {
@@ -188,10 +192,10 @@ mod tests {
 
     #[test]
     fn serve_takes_a_port_and_open() {
-        let serve = |port, open| Ok(Command::Serve { port, open });
-        assert_eq!(parsed("serve"), serve(8080, false));
-        assert_eq!(parsed("serve --port 9000 --open"), serve(9000, true));
-        assert_eq!(parsed("serve --port=1"), serve(1, false));
+        let serve = |port, open, teach| Ok(Command::Serve { port, open, teach });
+        assert_eq!(parsed("serve"), serve(8080, false, false));
+        assert_eq!(parsed("serve --port 9000 --open"), serve(9000, true, false));
+        assert_eq!(parsed("serve --teach --port=1"), serve(1, false, true));
     }
 
     #[test]

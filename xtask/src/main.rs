@@ -39,7 +39,7 @@ fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Help => println!("{}", arguments::HELP),
         Command::Setup => setup::everything()?,
-        Command::Serve { port, open } => serve::run(port, open)?,
+        Command::Serve { port, open, teach } => serve::run(port, open, teach)?,
         Command::Build { public_url } => {
             build::run(&setup::Trunk::for_release()?, public_url.as_ref())?;
         }

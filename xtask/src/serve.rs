@@ -1,12 +1,13 @@
 //! `cargo xtask serve`: the page on this machine, rebuilt on change.
 
+use crate::build::TEACH;
 use crate::setup::Trunk;
 use crate::{Result, process, workspace};
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 
-/// Builds the page and serves it until interrupted.
-pub fn run(port: u16, open: bool) -> Result<()> {
+/// Builds the page, or the teacher's page, and serves it until interrupted. Trunk serves one at a time.
+pub fn run(port: u16, open: bool, teach: bool) -> Result<()> {
     check_port(port)?;
     let trunk = Trunk::for_serving()?;
     // Trunk.toml names dist/ among what isn't watched, and trunk wants such a folder to exist.
@@ -17,6 +18,9 @@ pub fn run(port: u16, open: bool) -> Result<()> {
     let mut command = trunk.command("serve")?;
     // A folder of its own, so that dist/ always holds what `cargo xtask build` made.
     command.args(["--dist", "target/serve", "--port", &port.to_string()]);
+    if teach {
+        command.arg(TEACH);
+    }
     if open {
         command.arg("--open");
     }

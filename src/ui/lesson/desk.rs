@@ -2,6 +2,7 @@
 
 use super::axis;
 use super::board::{Board, Drawing, Kind, Stroke};
+use crate::explain::number::marks;
 use crate::lesson::address::{At as Address, Origin};
 use crate::lesson::handles::{line, places};
 use crate::lesson::progress::{Progress, Tried};
@@ -318,7 +319,7 @@ impl Desk {
 
     /// Whether a text is a time, as fields of handles take it.
     pub fn is_time(&self, text: &str) -> bool {
-        parse_prediction(text, Unit::Seconds, decimal_mark()).is_ok()
+        parse_prediction(text, Unit::Seconds, marks().decimal()).is_ok()
     }
 
     /// Forgets all progress, here and on the device.
@@ -342,7 +343,7 @@ impl Desk {
                 }
             }
             Step::Handle(handle, text) => {
-                if let Ok(value) = parse_prediction(&text, Unit::Seconds, decimal_mark()) {
+                if let Ok(value) = parse_prediction(&text, Unit::Seconds, marks().decimal()) {
                     self.board.set(&mut draft.drawing, handle, value);
                 }
                 draft.handle = Some((handle, text));
@@ -368,7 +369,7 @@ impl Desk {
         let heights = &draft.drawing.values;
         match &exercise.predict {
             Predict::Number { unit, .. } => {
-                let read = parse_prediction(&draft.text, *unit, decimal_mark());
+                let read = parse_prediction(&draft.text, *unit, marks().decimal());
                 read.map(Prediction::Number).map_err(|problem| problem.sentence())
             }
             Predict::Choice { .. } => {
@@ -424,9 +425,4 @@ impl Desk {
 /// The language of the page.
 pub fn tongue() -> &'static str {
     words::language().tag()
-}
-
-/// What parts whole numbers from decimals there.
-const fn decimal_mark() -> char {
-    '.'
 }

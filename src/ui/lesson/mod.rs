@@ -32,7 +32,7 @@ use crate::explain::Action;
 use crate::lesson::address::{At as Address, Origin};
 use crate::lesson::{Check, Set};
 use crate::platform::Fetch;
-use crate::scenario::{History, Link};
+use crate::scenario::{History, Link, Scenario};
 use crate::words::t;
 use desk::{FILE, Supply};
 use yew::html::Scope;
@@ -105,7 +105,7 @@ impl App {
         }
         self.desk.begin(place);
         self.history = History::default();
-        let own = self.link != Link::default() && by_address && !self.desk.hides();
+        let own = by_address && self.link.scenario != Scenario::default() && !self.desk.hides();
         let link = self.desk.exercise().map(|exercise| exercise.scenario.clone());
         if let Some(link) = link.filter(|_| !own) {
             self.set_up(scope, link);

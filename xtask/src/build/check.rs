@@ -61,7 +61,7 @@ fn check_addresses(tag: &Tag) -> Result<()> {
         let loaded = LOADED.iter().any(|name| attribute.eq_ignore_ascii_case(name));
         if loaded && (value.starts_with('/') || value.contains("://")) {
             return Err(format!(
-                "The built index.html loads {value:?} at <{}>: an absolute address, with which it \
+                "A built page loads {value:?} at <{}>: an absolute address, with which it \
                  works in one place only. Make it relative.",
                 tag.name
             ));

@@ -16,16 +16,30 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Builds for release, completes index.html and lists what there is. With the address that the
+/// The teacher's page, which has a program of its own.
+pub const TEACH: &str = "teach.html";
+
+/// Builds for release, completes the pages and lists what there is. With the address that the
 /// page will have, also makes what needs it: see [`public`].
 pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
-    process::run(
-        trunk
-            .command("build")?
-            .arg("--release")
-            .env("RUSTFLAGS", anonymous())
-            .env("PVL_BUILD", commit().unwrap_or_default()),
-    )?;
+    let commit = commit().unwrap_or_default();
+    let release = |page: &str, folder: &Path| {
+        process::run(
+            trunk
+                .command("build")?
+                .args(["--release", "--dist"])
+                .arg(folder)
+                // Otherwise every page would be an index.html.
+                .args(["--html-output", page, page])
+                .env("RUSTFLAGS", anonymous())
+                .env("PVL_BUILD", &commit),
+        )
+    };
+    release("index.html", &workspace::dist())?;
+    // Trunk makes one page at a time and clears the folder that it makes it in.
+    let apart = workspace::root().join("target/xtask/teach");
+    release(TEACH, &apart)?;
+    merge(&apart, &workspace::dist())?;
     minify(&workspace::dist())?;
     let picture = process::output(&mut process::cargo(&[
         "run",
@@ -46,7 +60,38 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
     let html = page::complete(&html, head.as_deref(), &picture)?;
     check::page(&html)?;
     write(&path, &html)?;
+    let path = workspace::dist().join(TEACH);
+    let html = fs::read_to_string(&path)
+        .map_err(|error| format!("{} can't be read: {error}.", path.display()))?;
+    let html = page::with_policy(&html, TEACH)?;
+    check::page(&html)?;
+    write(&path, &html)?;
     list(&workspace::dist())
+}
+
+/// Copies the files of a folder into another one. Both pages have some files in common, such as
+/// their styles: those of one name have to be of one content.
+fn merge(from: &Path, to: &Path) -> Result<()> {
+    let mut names = Vec::new();
+    collect(from, from, &mut names)
+        .map_err(|error| format!("{} can't be listed: {error}.", from.display()))?;
+    for (name, _) in names {
+        let (source, target) = (from.join(&name), to.join(&name));
+        let copy = || -> std::io::Result<bool> {
+            if target.exists() {
+                return Ok(fs::read(&source)? == fs::read(&target)?);
+            }
+            if let Some(folder) = target.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::copy(&source, &target).map(|_| true)
+        };
+        let same = copy().map_err(|error| format!("{name} can't be copied: {error}."))?;
+        if !same {
+            return Err(format!("The pages have different files of the name {name}."));
+        }
+    }
+    Ok(())
 }
 
 /// Makes the card and the page for missing ones; gives the elements that name the page.
@@ -129,4 +174,26 @@ fn collect(base: &Path, folder: &Path, files: &mut Vec<(String, u64)>) -> std::i
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_merge_where_common_files_are_the_same() {
+        let base = std::env::temp_dir().join(format!("pvl-merge-{}", std::process::id()));
+        let (from, to) = (base.join("from"), base.join("to"));
+        fs::create_dir_all(from.join("deep")).unwrap();
+        fs::create_dir_all(&to).unwrap();
+        for (file, text) in [("a.css", "a"), ("deep/b.json", "b")] {
+            fs::write(from.join(file), text).unwrap();
+        }
+        fs::write(to.join("a.css"), "a").unwrap();
+        assert_eq!(merge(&from, &to), Ok(()));
+        assert_eq!(fs::read_to_string(to.join("deep/b.json")).unwrap(), "b");
+        fs::write(to.join("a.css"), "another").unwrap();
+        assert!(merge(&from, &to).unwrap_err().contains("a.css"));
+        fs::remove_dir_all(&base).unwrap();
+    }
 }
