@@ -15,14 +15,11 @@
 //! assert!(checked.missing.contains(&"exercises[0].question".into()));
 //! ```
 
-use super::answer::outside;
-use super::exercise::{Exercise, Predict, Set, Unit};
+use super::exercise::{Exercise, Set, Unit};
 use super::expression::Kind;
-use super::feedback;
 use super::json::Json;
 use super::limits;
 use super::problem::Problem;
-use super::runs::Runs;
 use crate::scenario::Link;
 
 /// Faults of one exercise that are looked for: more than can stand on a screen.
@@ -603,29 +600,5 @@ impl Filling<'_> {
         let count = own.len();
         *made(self.exercise, path) = Json::List(own);
         count
-    }
-}
-
-impl Exercise {
-    /// What those answer who make the mistake in this place, as people read it.
-    ///
-    /// # Errors
-    /// There is no answer, no such mistake, or it takes too much computing.
-    pub fn mistaken(&self, place: usize) -> Result<String, Problem> {
-        let none = || Problem::new("There is no answer here: nothing that could be measured.");
-        let mistake = self.mistakes.get(place).ok_or_else(none)?;
-        let mut runs = Runs::new(&self.scenario.scenario);
-        let unit = match &self.predict {
-            Predict::Line { entry, .. } => {
-                let line = runs.mistaken_line(*entry, mistake)?;
-                let times = line.into_iter().map(|time| outside(time, Kind::TIME));
-                let times: Option<Vec<_>> = times.collect();
-                return times.map(|times| feedback::line(&times)).ok_or_else(none);
-            }
-            Predict::Number { unit, .. } => *unit,
-            _ => Unit::Seconds,
-        };
-        let number = outside(runs.mistaken(self, mistake)?, unit.kind());
-        number.map(|number| feedback::amount(number, unit)).ok_or_else(none)
     }
 }

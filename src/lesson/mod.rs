@@ -50,7 +50,7 @@ mod text;
 mod typed;
 mod write;
 
-pub use answer::{Answer, Prediction, answer};
+pub use answer::{Answer, Prediction, answer, mistaken};
 pub use draft::{Checked, Draft};
 pub use exercise::{
     Choice, Condition, Exercise, Goal, Mistake, Predict, Set, Tolerance, Unit, WhichRequest,

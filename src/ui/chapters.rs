@@ -2,6 +2,7 @@
 
 use super::app::{App, Msg};
 use crate::explain::{BEFORE_CHAPTERS, CHAPTERS, Chapter};
+use crate::words::look_up;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -13,7 +14,7 @@ pub fn view(link: &Scope<App>, current: Option<usize>, kept: bool) -> Html {
                 <button type="button" class="chapter" data-chapter={(place + 1).to_string()}
                     aria-current={(current == Some(place)).then_some("step")}
                     onclick={link.callback(move |_| Msg::Chapter(place))}>
-                    { chapter.title }
+                    { look_up(chapter.title) }
                 </button>
             </li>
         }
@@ -31,12 +32,12 @@ pub fn view(link: &Scope<App>, current: Option<usize>, kept: bool) -> Html {
     let word = if current.is_none() { "Begin" } else { "Next" };
     let next = CHAPTERS
         .get(next)
-        .map(|chapter| go("chapter-next", next, [word, ": ", chapter.title].concat()));
+        .map(|chapter| go("chapter-next", next, [word, ": ", look_up(chapter.title)].concat()));
     html! {
         <nav key="chapters" id="chapters" class="chapters" aria-label="Chapters">
             <ol>{ for CHAPTERS.iter().enumerate().map(chip) }</ol>
             <div class="watch">
-                <p id="watch" aria-live="polite">{ watch.unwrap_or(BEFORE_CHAPTERS) }</p>
+                <p id="watch" aria-live="polite">{ look_up(watch.unwrap_or(BEFORE_CHAPTERS)) }</p>
                 <div class="steps">{ for back }{ for next }</div>
             </div>
         </nav>

@@ -4,6 +4,7 @@ use super::app::{App, Msg};
 use super::parts::{keyed, tag, text};
 use crate::explain::{Action, LOCAL_KEYS, SHORTCUTS, action};
 use crate::platform::{self, Key, Listener};
+use crate::words::look_up;
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::html::Scope;
@@ -42,10 +43,10 @@ fn meant(key: &Key, single: bool) -> Option<Action> {
 pub fn view(link: &Scope<App>, single: bool) -> Html {
     let term = |(key, what): (&'static str, &'static str)| -> Html {
         let keys = tag("dt", vec![text("kbd", key)]);
-        keyed("div", key, vec![keys.into(), text("dd", what)]).into()
+        keyed("div", key, vec![keys.into(), text("dd", look_up(what))]).into()
     };
     let place = |(place, what): (&'static str, &'static str)| -> Html {
-        keyed("div", place, vec![text("dt", place), text("dd", what)]).into()
+        keyed("div", place, vec![text("dt", look_up(place)), text("dd", look_up(what))]).into()
     };
     html! {
         <dialog key="keys" id={DIALOG} aria-labelledby="keys-title">

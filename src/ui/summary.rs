@@ -5,6 +5,7 @@ use super::terms;
 use crate::explain::{Column, columns, entry_name, formula, no_formula};
 use crate::scenario::Entry;
 use crate::sim::{EntryResult, Results};
+use crate::words::look_up;
 use yew::prelude::*;
 
 /// A row per entry, in the order of the line-up, drawn or not.
@@ -49,7 +50,8 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
                 <summary>{ "What the columns mean" }</summary>
                 <dl>
                     { for columns(results).map(|column| {
-                        let meaning = vec![text("dt", column.head), text("dd", column.meaning)];
+                        let (head, meaning) = (look_up(column.head), look_up(column.meaning));
+                        let meaning = vec![text("dt", head), text("dd", meaning)];
                         Html::from(keyed("div", column.id, meaning))
                     }) }
                     { for results.map(formulas) }
@@ -73,7 +75,7 @@ fn formulas(results: &Results) -> Html {
 fn closed_form(result: &EntryResult) -> String {
     match &result.closed_form {
         Ok(form) => formula(form),
-        Err(why) => no_formula(*why).into(),
+        Err(why) => no_formula(*why),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::platform::{self, WidthObserver};
 use crate::scenario::{Micros, Scenario};
 use crate::sim::playback::speeds;
 use crate::sim::{Results, Traced};
+use crate::words::look_up;
 use std::ops::Range;
 use web_sys::HtmlSelectElement;
 use yew::html::Scope;
@@ -309,7 +310,7 @@ fn spent(scenario: &Scenario, traced: &Traced) -> Table {
     let row = |line: TimeSpent| vec![line.name.into(), line.share, line.total, line.mean];
     Table {
         caption: "Where the time of all requests went, from their sending to their end".into(),
-        heads: TIME_SPENT.map(Into::into).into(),
+        heads: TIME_SPENT.map(|head| look_up(head).into()).into(),
         rows: lines.into_iter().map(row).collect(),
     }
 }

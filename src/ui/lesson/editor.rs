@@ -9,7 +9,7 @@ use super::editor_work::{Shared, Work};
 use super::opening::{self, LIMIT, refusal, text_of};
 use crate::lesson::packed;
 use crate::lesson::pieces::{self, Part};
-use crate::lesson::{Check, Checked, Draft, Exercise, Set, answer};
+use crate::lesson::{Check, Checked, Draft, Exercise, Set, answer, mistaken};
 use crate::platform::{self, Fetch, Given, Listener};
 use crate::scenario::{Entry, Link};
 use crate::ui::icon;
@@ -277,9 +277,9 @@ impl Editor {
             Ok(right) => t!("The right answer is {answer}.", answer = right.words(exercise, tag)),
             Err(problem) => problem.sentence(),
         };
-        let mistaken = |place: usize| match exercise.mistaken(place) {
+        let mistaken = |place: usize| match mistaken(exercise, place) {
             _ if !sound(&["mistakes[", &place.to_string(), "].answer"].concat()) => String::new(),
-            Ok(answer) => t!("They answer {answer}.", answer = answer),
+            Ok(answer) => t!("They answer {answer}.", answer = answer.words(exercise, tag)),
             Err(problem) => problem.sentence(),
         };
         let complete = self.checked.is_complete();

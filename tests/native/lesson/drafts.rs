@@ -2,7 +2,7 @@
 //! and what is wrong is said at its place.
 
 use pool_vs_loop::lesson::pieces::{Part, Pieces, RELATIONS, with};
-use pool_vs_loop::lesson::{Draft, Expression, Measure, Set};
+use pool_vs_loop::lesson::{Draft, Expression, Measure, Set, mistaken};
 use proptest::prelude::*;
 
 /// An exercise as a teacher writes it, field by field.
@@ -41,8 +41,8 @@ fn what_a_teacher_writes_is_a_set() {
     assert!(checked.is_complete(), "{checked:?}");
     let set = draft.set().expect("a set");
     assert_eq!(checked.exercise.as_ref(), set.exercises.first());
-    assert_eq!(set.exercises[0].mistaken(0).expect("an answer"), "2.00 s");
-    assert_eq!(set.exercises[0].mistaken(1).expect("an answer"), "4.00 s");
+    let wrong = [0, 1].map(|place| mistaken(&set.exercises[0], place).expect("an answer"));
+    assert_eq!(wrong.map(|it| it.words(&set.exercises[0], "")), ["2.00 s", "4.00 s"]);
     assert_eq!(Set::read(&draft.write()).as_ref(), Ok(&set));
     let again = Draft::read(&draft.write()).expect("the same file");
     assert_eq!(again.set().as_ref(), Ok(&set));
@@ -145,6 +145,18 @@ fn files_of_another_shape_are_refused_with_line_and_field() {
     }
     let large = format!("{{\"format\": 1, \"title\": \"{}\"}}", "x".repeat(200_000));
     assert!(Draft::read(&large).expect_err("too large").sentence().contains("128 kB"));
+}
+
+#[test]
+fn the_built_in_exercises_are_written_on_and_come_out_as_they_were() {
+    let draft = Draft::read(super::POST).expect("the built-in set");
+    assert_eq!(draft.set(), Ok(super::post()));
+    assert_eq!(draft.languages(), ["en", "pt", "es"]);
+    for exercise in 0..draft.count("exercises") {
+        let checked = draft.check(exercise);
+        assert!(checked.is_complete(), "{exercise}: {checked:?}");
+        assert_eq!(checked.exercise.as_ref(), super::post().exercises.get(exercise));
+    }
 }
 
 #[test]
