@@ -209,7 +209,8 @@ const fn relation(op: Op) -> &'static str {
 }
 
 /// What a measure is called on the page.
-const fn measure_name(measure: Measure) -> &'static str {
+#[must_use]
+pub const fn measure_name(measure: Measure) -> &'static str {
     match measure {
         Measure::Makespan => "Makespan",
         Measure::Response => "Response time",

@@ -5,7 +5,7 @@ use super::diagram::DiagramPanel;
 use super::fields::{Fields, Typing};
 use super::language::{Speaking, Speech};
 use super::layout::Part;
-use super::lesson::{Desk, Step as LessonStep};
+use super::lesson::{Desk, Editor, LIMIT, Opening, Shared, Step as LessonStep};
 use super::log::Log;
 use super::measured::{Measured, Step};
 use super::newer::Newer;
@@ -100,6 +100,8 @@ pub enum Msg {
     Newer(Newer),
     /// The answer has settled.
     Settled,
+    /// A set of exercises comes in.
+    Open(Opening),
     /// Something happens with the page's language.
     Language(Speaking),
 }
@@ -150,6 +152,11 @@ pub struct App {
     pub(super) measured: Measured,
 
     pub(super) desk: Desk,
+    /// Whether the editor is open, and what is written in it.
+    pub(super) editing: bool,
+    pub(super) editor: Shared,
+    /// What could not be opened.
+    pub(super) refused: String,
     /// What came of the last file that was saved.
     pub(super) saved: String,
     pub(super) address: AddressBar,
@@ -178,6 +185,8 @@ impl Component for App {
         listeners.extend(AddressBar::on_navigation(move || navigated.emit(())));
         let newer = ctx.link().callback(|()| Msg::Newer(Newer::There));
         listeners.extend(platform::on_update(move || newer.emit(())));
+        let given = ctx.link().callback(|given| Msg::Open(Opening::Given(given)));
+        listeners.extend(platform::on_drop(LIMIT, move |file| given.emit(file)));
         let turn = ctx.link().callback(|()| Msg::Turn);
         let single_keys = Rc::new(Cell::new(true));
         listeners.extend(keys::listen(ctx.link(), single_keys.clone()));
@@ -202,6 +211,9 @@ impl Component for App {
             log: Log::default(),
             measured: Measured::default(),
             desk: Desk::default(),
+            editing: false,
+            editor: Shared::default(),
+            refused: String::new(),
             saved: String::new(),
             address,
             speech: Speech::default(),
@@ -295,13 +307,19 @@ impl Component for App {
         };
         let page = !self.link.embed;
         let whole = layout::is_whole(&self.link);
+        let needed = |part: &Part| !self.editing || part.is_for_writing();
         html! {
             <>
                 if page {
                     { header::view(link, &self.history, self.is_default(), &self.speech, &self.desk) }
                 }
                 { notices::view(link, &self.notices) }
-                if self.desk.is_on() {
+                { lesson::opening::view(link, &self.refused) }
+                if self.editing {
+                    <Editor key="editor" work={self.editor.clone()} page={self.link.clone()}
+                        apply={link.callback(Msg::Take)}
+                        go={link.callback(|(set, id)| Msg::Open(Opening::Try(set, id)))} />
+                } else if self.desk.is_on() {
                     { lesson::view(link, &self.desk) }
                 } else if self.link.shows(&[Panel::Chapters]) {
                     { chapters::view(link, self.chapter, self.is_as_in_chapter()) }
@@ -309,9 +327,9 @@ impl Component for App {
                 // Nothing of a run that is to be predicted.
                 if !self.desk.hides() {
                     { paper::view(&self.link) }
-                    <main key="main" class={(!whole).then_some("chosen")}
+                    <main key="main" class={(!whole || self.editing).then_some("chosen")}
                         aria-busy={self.study.is_busy().to_string()}>
-                        { for layout::parts(&self.link).into_iter().map(part) }
+                        { for layout::parts(&self.link).into_iter().filter(needed).map(part) }
                         { terms::view() }
                     </main>
                 }

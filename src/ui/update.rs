@@ -159,6 +159,7 @@ impl App {
             Msg::Scrolled(element) => return self.log.scrolled(&element),
             Msg::Key(action) => return self.press(scope, action),
             Msg::Lesson(step) => return self.lesson(scope, step),
+            Msg::Open(step) => return self.opening(scope, step),
             Msg::Save(step) => self.save(scope, step),
             Msg::Language(step) => self.talk(scope, step),
             Msg::SingleKeys => self.single_keys.set(!self.single_keys.get()),
