@@ -26,6 +26,7 @@ mod playhead;
 mod plot;
 mod policy;
 mod sliders;
+mod stretched;
 mod take;
 mod truth;
 mod walk;
