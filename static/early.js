@@ -96,7 +96,10 @@
     const panels = query.get("show")?.split(",") ?? ["plot"];
     // Of a link that is longer than this, the page reads only the beginning.
     const cut = location.search.length > 8192;
-    if (cut || !panels.includes("plot") || [...query].some(own)) root.dataset.scenario = "own";
+    // An exercise shows no run before it is predicted.
+    const exercise = /^#(exercise|lesson|editor)/.test(location.hash);
+    const other = cut || exercise || !panels.includes("plot") || [...query].some(own);
+    if (other) root.dataset.scenario = "own";
     else delete root.dataset.scenario;
     return embed;
   };

@@ -3,6 +3,7 @@
 use super::{Picture, Report, Subject, csv};
 use crate::scenario::{Entry, Link, View};
 use crate::sim::Traced;
+use crate::words::t;
 
 /// What can be taken along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,14 +43,14 @@ impl Kind {
 
     /// What its button says.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::PlotSvg => "Plot as SVG",
-            Self::PlotPng => "Plot as PNG",
-            Self::TimelineSvg => "Timeline as SVG",
-            Self::TimelinePng => "Timeline as PNG",
-            Self::Csv => "Data as CSV",
-            Self::Json => "Data as JSON",
+            Self::PlotSvg => t!("Plot as SVG"),
+            Self::PlotPng => t!("Plot as PNG"),
+            Self::TimelineSvg => t!("Timeline as SVG"),
+            Self::TimelinePng => t!("Timeline as PNG"),
+            Self::Csv => t!("Data as CSV"),
+            Self::Json => t!("Data as JSON"),
         }
     }
 

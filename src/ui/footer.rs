@@ -1,6 +1,8 @@
 //! Where it comes from.
 
 use super::parts::filled;
+use crate::explain::number::count;
+use crate::platform;
 use crate::scenario::MODEL_VERSION;
 use crate::words::{mark, t};
 use yew::prelude::*;
@@ -37,10 +39,26 @@ pub fn view() -> Html {
                     version = MODEL_VERSION.to_string()
                 ) }
             </p>
-            <p key="private">{ t!("Runs in your browser, and sends nothing. After loading it asks for \
-                   nothing but its own files: a language, the measured runs and a preview, when \
-                   you choose or open them.") }</p>
+            <p key="private">
+                { t!("Runs in your browser, and sends nothing. After loading it asks for nothing but its own files.") }
+            </p>
+            { for platform::single_file_bytes().map(offline) }
         </footer>
+    }
+}
+
+/// What there is for readers without network.
+fn offline(bytes: u64) -> Html {
+    html! {
+        <p key="offline" id="offline">
+            { t!("Your browser keeps it for visits without network, where it can.") }
+            { " " }
+            <a id="download" href={platform::SINGLE_FILE} download="">
+                { t!("Download for offline use") }
+            </a>
+            { " " }
+            { t!("({size} kB, one file that opens from disk).", size = count(bytes.div_ceil(1000))) }
+        </p>
     }
 }
 

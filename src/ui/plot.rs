@@ -1,6 +1,7 @@
 //! The plot: its three views, and the read-out of one place across all entries.
 
 use super::app::{App, Msg};
+use super::lesson::Guess;
 use super::parts::{keyed, tag, text};
 use super::{scene, table};
 use crate::chart::{Plot, Scene, Shape, top_of_axis};
@@ -54,6 +55,10 @@ pub struct PlotPanel {
     read: Option<(Readout, Vec<Shape>)>,
     /// The plot as a table, while that is open.
     table: Option<Table>,
+    /// What the reader predicted of it; drawn anew with the plot.
+    pub guess: Option<Guess>,
+    /// How that is marked in the plot.
+    mark: Vec<Shape>,
     node: NodeRef,
     observer: Option<WidthObserver>,
 }
@@ -67,6 +72,8 @@ impl Default for PlotPanel {
             place: None,
             read: None,
             table: None,
+            guess: None,
+            mark: Vec::new(),
             node: NodeRef::default(),
             observer: None,
         }
@@ -84,12 +91,21 @@ impl PlotPanel {
     pub fn redraw(&mut self, results: &Results, link: &Link, held: bool, table: bool) {
         let shown: Vec<Entry> = link.shown().collect();
         let top = top_of_axis(results, &shown, link.view);
+        let top = self.guess.as_ref().map_or(top, |guess| guess.reach(link.view, top));
         self.until = if held { self.until.max(top) } else { top };
         let plot = self.plot(results, &shown, link.view);
         self.scene = plot.scene();
+        let sketch = self.guess.as_ref().and_then(|guess| guess.sketch(link.view));
+        self.mark = sketch.map(|(it, name)| plot.sketch(&it, &name)).unwrap_or_default();
         let (first, last) = plot.bounds();
         self.place = self.place.map(|(place, pinned)| (place.clamp(first, last), pinned));
-        self.table = table.then(|| twin(results, &shown, link.view));
+        self.table = table.then(|| {
+            let table = twin(results, &shown, link.view);
+            match &self.guess {
+                Some(guess) => guess.beside(table, link.view),
+                None => table,
+            }
+        });
         self.read_out(results, &shown, link.view);
     }
 
@@ -97,7 +113,9 @@ impl PlotPanel {
     fn read_out(&mut self, results: &Results, shown: &[Entry], view: View) {
         self.read = self.place.map(|(place, _)| {
             let marks = self.plot(results, shown, view).cursor(place);
-            (readout(results, shown, view, place), marks)
+            let mut read = readout(results, shown, view, place);
+            read.predicted = self.guess.as_ref().and_then(|guess| guess.at(view, place));
+            (read, marks)
         });
     }
 
@@ -208,6 +226,7 @@ impl PlotPanel {
     ) -> Html {
         let plot = self.plot(results, shown, view);
         let mut over: Vec<Shape> = at.map(|at| plot.playhead(at)).unwrap_or_default();
+        over.extend(self.mark.iter().cloned());
         over.extend(self.read.iter().flat_map(|(_, marks)| marks.iter().cloned()));
         let (first, last) = plot.bounds();
         let place = self.place.map(|(place, _)| place);
@@ -244,6 +263,7 @@ impl PlotPanel {
             Some((lines, _)) => {
                 let mut words = vec![text("strong", lines.title.clone())];
                 words.extend(lines.rows.iter().map(reading));
+                words.extend(lines.predicted().map(|said| text("span", said)));
                 words
             }
             None => vec![text(

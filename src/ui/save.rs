@@ -59,7 +59,7 @@ impl App {
             Theme::Auto if platform::wants_dark() => Theme::Dark,
             theme => theme,
         };
-        let address = platform::address_with("");
+        let address = platform::bare_address_with("");
         let subject = Subject { link: &self.link, results, address: &address, theme };
         let Some(file) = file(kind, &subject, self.study.fresh()) else {
             self.saved = match self.study.of(self.link.focused()) {

@@ -197,6 +197,7 @@ impl Component for Share {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let address = platform::address_with(&ctx.props().link.encode());
+        let alone = platform::is_single_file();
         html! {
             <div key="share" class="share">
                 <label for={LINK}>{ t!("Link to all of this") }</label>
@@ -204,9 +205,17 @@ impl Component for Share {
                     <input id={LINK} type="text" readonly=true value={address} dir="ltr" />
                     <button id="copy-link" type="button" class="quiet"
                         onclick={ctx.link().callback(|_| Msg::CopyLink)}>{ t!("Copy link") }</button>
-                    <button id="copy-embed" type="button" class="quiet" aria-haspopup="dialog"
-                        onclick={ctx.link().callback(|_| Msg::Open)}>{ t!("Embed it …") }</button>
+                    // Where a file on a disk is, nobody else can have it in a page.
+                    if !alone {
+                        <button id="copy-embed" type="button" class="quiet" aria-haspopup="dialog"
+                            onclick={ctx.link().callback(|_| Msg::Open)}>{ t!("Embed it …") }</button>
+                    }
                 </div>
+                if alone {
+                    <p class="caption">
+                        { t!("This page is a file: its link works where the file is. To share a scenario, send the file along, or put what comes after the “?” behind the address of the page on the web.") }
+                    </p>
+                }
                 { self.told(LINK) }
                 { self.dialog(ctx) }
             </div>
@@ -237,7 +246,7 @@ impl Share {
         let form = FORMS.get(self.form).map(|form| form.0);
         // What is chosen for a frame says nothing about the page that a picture leads to.
         let link = if form == Some(Form::Markdown) { link } else { &embedded };
-        let address = &platform::address_with("");
+        let address = &platform::bare_address_with("");
         let code = Embedding { link, address, width: self.width(), height: self.height };
         match form {
             Some(Form::Frame) => code.iframe(),
@@ -297,7 +306,7 @@ impl Share {
         };
         let place = Theme::ALL.iter().position(|theme| *theme == self.theme).unwrap_or(0);
         let embedded = self.embedded(shared);
-        let address = platform::address_with(&embedded.encode());
+        let address = platform::bare_address_with(&embedded.encode());
         let framed = FORMS.get(self.form).is_none_or(|form| form.0 != Form::Markdown);
         let preview = html! {
             // Another address in the same frame would be one more to go back from.
