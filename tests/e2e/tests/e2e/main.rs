@@ -28,6 +28,7 @@ mod plot;
 mod policy;
 mod single;
 mod sliders;
+mod stretched;
 mod take;
 mod truth;
 mod walk;
