@@ -13,6 +13,8 @@ pub struct Readout {
     pub title: String,
     /// What is there, in the order of the line-up.
     pub rows: Vec<Reading>,
+    /// What the reader predicted to be there: `3.00 s`.
+    pub predicted: Option<String>,
 }
 
 /// What entries have at a place that is the same for all of them.
@@ -65,7 +67,7 @@ pub fn readout(results: &Results, shown: &[Entry], view: View, place: u64) -> Re
             }
         }
     }
-    Readout { title, rows: rows.into_iter().map(|(_, row)| row).collect() }
+    Readout { title, rows: rows.into_iter().map(|(_, row)| row).collect(), predicted: None }
 }
 
 /// How a request ended, counted from 0: `3.00 s`, `refused`, `killed after 2.00 s`.
@@ -114,6 +116,17 @@ impl Readout {
             text.push_str(&row.value);
             text.push('.');
         }
+        if let Some(said) = self.predicted() {
+            text.push(' ');
+            text.push_str(&said);
+            text.push('.');
+        }
         text
+    }
+
+    /// What the reader predicted, in words.
+    #[must_use]
+    pub fn predicted(&self) -> Option<String> {
+        self.predicted.as_ref().map(|value| t!("your prediction: {value}", value = value))
     }
 }

@@ -213,7 +213,8 @@ fn relation(op: Op, left: &str, right: &str) -> String {
 }
 
 /// What a measure is called on the page.
-fn measure_name(measure: Measure) -> &'static str {
+#[must_use]
+pub fn measure_name(measure: Measure) -> &'static str {
     match measure {
         Measure::Makespan => t!("Makespan"),
         Measure::Response => t!("Response time"),

@@ -1,6 +1,7 @@
 //! Exercises: the format, expressions, judging, goals, and the built-in set.
 
 mod built_in;
+mod drafts;
 mod expressions;
 mod judging;
 mod reading;
