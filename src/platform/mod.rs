@@ -7,6 +7,7 @@ mod address;
 mod build;
 mod clipboard;
 mod clock;
+mod drop;
 mod failure;
 mod fetch;
 mod frame;
@@ -14,15 +15,18 @@ mod keys;
 mod language;
 mod listener;
 mod outside;
+mod pack;
 mod reader;
 mod save;
 mod size;
+mod storage;
 mod turn;
 
-pub use address::{AddressBar, query};
+pub use address::{AddressBar, Place, query};
 pub use build::{SINGLE_FILE, is_single_file, on_update, single_file_bytes, take_update};
 pub use clipboard::copy;
 pub use clock::now;
+pub use drop::{Given, chosen_file, on_drop};
 pub use failure::show_panic;
 pub use fetch::Fetch;
 pub use frame::Frame;
@@ -30,9 +34,11 @@ pub use keys::{Key, on_key};
 pub use language::{languages, number_marks, set_language};
 pub use listener::Listener;
 pub use outside::on_frame_height;
+pub use pack::{NotInflated, deflate, inflate};
 pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion};
 pub use save::{png, save, save_png};
 pub use size::WidthObserver;
+pub use storage::{forget, keep, kept};
 pub use turn::Turns;
 
 use wasm_bindgen::JsCast;
@@ -126,10 +132,18 @@ pub fn scroll_to_end(id: &str) {
     }
 }
 
-/// The address of the page with this query in place of its own. That of a file on a disk has no
-/// origin to begin with.
+/// The address of the page with this query in place of its own, and its own fragment: what a teacher
+/// wrote, and the exercise that the reader is in.
 #[must_use]
 pub fn address_with(query: &str) -> String {
+    let fragment = || window()?.location().hash().ok();
+    bare_address_with(query) + &fragment().unwrap_or_default()
+}
+
+/// The address of the page with this query in place of its own, and no fragment. That of a file on a
+/// disk has no origin to begin with.
+#[must_use]
+pub fn bare_address_with(query: &str) -> String {
     let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let bare = address.split(['?', '#']).next().unwrap_or_default();
     let mark = if query.is_empty() { "" } else { "?" };

@@ -16,6 +16,7 @@ mod inside;
 mod keys;
 mod language;
 mod layout;
+mod lesson;
 mod lineup;
 mod log;
 mod measured;
