@@ -45,7 +45,7 @@
       loading: "Carregando a simulação …",
       failed:
         "A simulação não começou: não foi possível carregar o programa, ou este navegador não executa " +
-        "WebAssembly. Recarregue a página ou tente outro navegador; o endereço guarda suas configurações.",
+        "WebAssembly. Recarregue a página ou tente outro navegador; o endereço guarda seus ajustes.",
       open: "Abrir em uma página própria",
     },
     es: {
@@ -54,7 +54,7 @@
       loading: "Cargando la simulación …",
       failed:
         "La simulación no arrancó: no se pudo cargar el programa, o este navegador no ejecuta " +
-        "WebAssembly. Recargue la página o pruebe otro navegador; la dirección conserva sus ajustes.",
+        "WebAssembly. Recarga la página o prueba otro navegador; la dirección conserva tus ajustes.",
       open: "Abrirla en una página propia",
     },
   };

@@ -21,6 +21,7 @@ mod lineup;
 mod log;
 mod measured;
 mod more;
+mod newer;
 mod notices;
 mod opener;
 mod paper;

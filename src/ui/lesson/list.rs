@@ -2,7 +2,7 @@
 
 use super::card::go;
 use super::desk::{At, Desk, Step, Supply, tongue};
-use super::result;
+use super::{opening, result};
 use crate::lesson::progress::Tried;
 use crate::lesson::{Exercise, Set};
 use crate::ui::app::{App, Msg};
@@ -73,6 +73,7 @@ pub fn view(link: &Scope<App>, desk: &Desk) -> Html {
                 { result::view(set, &desk.progress) }
             }
             { reset(link, desk, done > 0) }
+            { opening::row(link) }
         </>
     }
 }

@@ -10,14 +10,22 @@ mod axis;
 mod board;
 mod card;
 mod desk;
+mod editor;
+mod editor_fields;
+mod editor_form;
+mod editor_work;
 mod guess;
 mod list;
+pub mod opening;
 mod result;
 
 pub use after::goals;
 pub use card::view;
 pub use desk::{At, Desk, Step};
+pub use editor::Editor;
+pub use editor_work::Shared;
 pub use guess::Guess;
+pub use opening::{LIMIT, Opening};
 
 use super::app::{App, Msg};
 use crate::explain::Action;
@@ -33,7 +41,10 @@ impl App {
     /// Goes where the fragment of the address says. Inside another page there are no exercises.
     pub(super) fn route(&mut self, scope: &Scope<Self>) {
         let fragment = self.address.fragment();
-        let origin = Address::parse(&fragment).origin().filter(|_| !self.link.embed);
+        let address = Address::parse(&fragment);
+        self.editing = address == Address::Editor && !self.link.embed;
+        self.refused.clear();
+        let origin = address.origin().filter(|_| !self.link.embed);
         let Some(origin) = origin else {
             self.desk.at = At::Page;
             self.desk.outside = None;
@@ -49,8 +60,8 @@ impl App {
         self.desk.set = None;
         match origin {
             Origin::BuiltIn => self.ask_for_set(scope),
-            // Here the set is unpacked, and then comes in by `open_set`.
-            Origin::Own(_) => {}
+            // It comes in by `open_set`.
+            Origin::Own(data) => opening::unpack(scope, data),
         }
     }
 
