@@ -9,8 +9,8 @@ use pool_vs_loop_e2e::wait::{until_equal, until_seen};
 use pool_vs_loop_e2e::{Context, Page, Result, Visit};
 
 /// What would tell of the run before it is predicted.
-const TELLING: &str = "main, #answer, #plot, #summary, #inside, #timeline, #why, #log, #twin, \
-                       #feedback, #explanation, path.series, path.points, path.ring, .series-label, table";
+const TELLING: &str = "main:not(.asking), #answer, #plot, #summary, #inside, #timeline, #why, #log, #twin, \
+                       #feedback, #explanation, #board .series, path.points, path.ring, .series-label, table";
 
 fn right(exercise: &Exercise) -> Prediction {
     match answer(exercise).expect("an answer") {
