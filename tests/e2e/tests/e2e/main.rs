@@ -17,6 +17,7 @@ mod keys;
 mod language;
 mod large;
 mod layout;
+mod lesson;
 mod lineup;
 mod losses;
 mod more;
