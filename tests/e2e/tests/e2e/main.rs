@@ -4,6 +4,7 @@ mod address;
 mod axe;
 mod chapters;
 mod demo;
+mod editor;
 mod embed;
 mod failure;
 mod first_paint;
