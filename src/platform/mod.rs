@@ -4,6 +4,7 @@
 //! Everything here tolerates a browser that refuses: a sandboxed frame has no address to write.
 
 mod address;
+mod beside;
 mod clipboard;
 mod clock;
 mod failure;
@@ -15,9 +16,14 @@ mod outside;
 mod reader;
 mod save;
 mod size;
+mod storage;
+mod texts;
 mod turn;
 
 pub use address::AddressBar;
+pub use beside::{
+    address_beside, fragment_now, go_to_fragment, is_reachable, mark_root, on_fragment, print, random_below,
+};
 pub use clipboard::copy;
 pub use clock::now;
 pub use failure::show_panic;
@@ -29,6 +35,8 @@ pub use outside::on_frame_height;
 pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion};
 pub use save::{png, save, save_png};
 pub use size::WidthObserver;
+pub use storage::{forget, keep, kept};
+pub use texts::{TextFile, chosen_texts, on_texts};
 pub use turn::Turns;
 
 use wasm_bindgen::JsCast;

@@ -45,8 +45,10 @@ fn pure_modules_know_nothing_of_the_browser() {
 
 #[test]
 fn modules_depend_one_way() {
-    let floors =
-        ["words", "scenario", "sim", "measured", "explain", "lesson", "chart", "export", "platform", "ui"];
+    let floors = [
+        "words", "scenario", "sim", "measured", "explain", "lesson", "chart", "export", "platform",
+        "ui",
+    ];
     for (floor, module) in floors.iter().enumerate() {
         for file in files(module) {
             let code = code(&file);

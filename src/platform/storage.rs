@@ -1,0 +1,31 @@
+//! What is kept on the reader's device, where the browser keeps anything. A sandboxed frame, a
+//! reader who forbids it and a full disk are all the same to the page: it works without.
+
+use super::window;
+use web_sys::Storage;
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// The text that is kept under a name. Anybody who can open this browser may have changed it.
+#[must_use]
+pub fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok()?
+}
+
+/// Keeps a text under a name, if the browser does.
+pub fn keep(name: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // Refused, as where it is full: what was kept stays, and the page goes on.
+        let _ = storage.set_item(name, text);
+    }
+}
+
+/// Keeps nothing under a name any more.
+pub fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        // As above.
+        let _ = storage.remove_item(name);
+    }
+}

@@ -1,0 +1,5 @@
+//! Exercises on the page.
+
+mod result;
+
+pub use result::{ResultPanel, ResultProps, forget_mark};
