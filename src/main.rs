@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    pool_vs_loop::ui::mount();
+    pool_vs_loop::ui::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

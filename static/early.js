@@ -29,6 +29,61 @@
   };
   const own = ([key, value]) => Object.hasOwn(pictured, key) && pictured[key] !== value;
 
+  // The program has all texts of all languages; these are those that it can't show: the header as
+  // long as it loads, the sentence until then, the one that it failed, and the link out of a frame.
+  const spoken = {
+    en: {
+      tag: "en",
+      failed:
+        "The simulation did not start: its program could not be loaded, or this browser does not run " +
+        "WebAssembly. Reload the page or try another browser; the address keeps your settings.",
+      open: "Open it in a page of its own",
+    },
+    pt: {
+      tag: "pt-BR",
+      what: "Por que as requisições esperam: os workers do Gunicorn contra o event loop do Uvicorn",
+      loading: "Carregando a simulação …",
+      failed:
+        "A simulação não começou: não foi possível carregar o programa, ou este navegador não executa " +
+        "WebAssembly. Recarregue a página ou tente outro navegador; o endereço guarda suas configurações.",
+      open: "Abrir em uma página própria",
+    },
+    es: {
+      tag: "es",
+      what: "Por qué esperan las peticiones: los workers de Gunicorn frente al event loop de Uvicorn",
+      loading: "Cargando la simulación …",
+      failed:
+        "La simulación no arrancó: no se pudo cargar el programa, o este navegador no ejecuta " +
+        "WebAssembly. Recargue la página o pruebe otro navegador; la dirección conserva sus ajustes.",
+      open: "Abrirla en una página propia",
+    },
+  };
+
+  // The language that the address asks for, else the first of the reader's that there is, as the
+  // program chooses it. Its texts are on their way before the program is.
+  let words = spoken.en;
+  const listen = () => {
+    const asked = new URLSearchParams(location.search).get("lang") ?? "";
+    const own = /^(?=.{1,35}$)[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(asked) ? [asked] : [];
+    const language = [...own, ...navigator.languages]
+      .map((tag) => tag.toLowerCase().split("-")[0])
+      .find((language) => Object.hasOwn(spoken, language)) ?? "en";
+    words = spoken[language];
+    root.lang = words.tag;
+    if (language === "en") return;
+    const texts = document.createElement("link");
+    Object.assign(texts, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+    texts.href = `languages/${language}.txt`;
+    document.head.append(texts);
+    document.addEventListener("readystatechange", () => {
+      for (const id of ["what", "loading"]) {
+        const element = document.getElementById(id);
+        if (element) element.textContent = words[id];
+      }
+    }, { once: true });
+  };
+  listen();
+
   // The colours that the address asks for, no title inside another page, and the picture only where
   // it is of the plot that is to be seen. The program reads the address anew.
   const look = () => {
@@ -53,14 +108,12 @@
     document.body.dataset.state = "failed";
     document.getElementById("loading").hidden = true;
     const failure = document.getElementById("failure");
-    failure.textContent =
-      "The simulation did not start: its program could not be loaded, or this browser does not run " +
-      "WebAssembly. Reload the page or try another browser; the address keeps your settings.";
+    failure.textContent = words.failed;
     if (framed) {
       const own = new URL(location);
       for (const key of ["embed", "show"]) own.searchParams.delete(key);
       const link = document.createElement("a");
-      Object.assign(link, { href: own, target: "_blank", textContent: "Open it in a page of its own" });
+      Object.assign(link, { href: own, target: "_blank", textContent: words.open });
       failure.append(" ", link, ".");
     }
     failure.hidden = false;

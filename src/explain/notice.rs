@@ -5,6 +5,7 @@ use super::setting::{allowed as allowed_for, exact_duration};
 use crate::scenario::{
     Allowed, Entry, MAX_LINEUP, MAX_SHARES, MODEL_VERSION, Notice, Panel, Setting, Theme, View,
 };
+use crate::words;
 
 /// Characters of a foreign text that a sentence quotes.
 const QUOTED: usize = 40;
@@ -36,8 +37,13 @@ pub fn notice(notice: &Notice) -> String {
             format!("The link is too long; only its first {limit} bytes were read.")
         }
         Notice::OtherLanguage { lang } => {
-            format!("The link asks for the language “{lang}”; this page is in English only.")
+            format!("The link asks for the language “{lang}”, which this page does not speak.")
         }
+        Notice::NoTexts { language } => format!(
+            "{} could not be loaded, so the page is in {}.",
+            language.own_name(),
+            words::language().own_name()
+        ),
         Notice::More { count: 1 } => "One more part of the link was left out.".into(),
         Notice::More { count } => format!("{count} more parts of the link were left out."),
         Notice::SharesDropped { weights, workers } => {

@@ -1,6 +1,23 @@
 //! Numbers as people read them: three significant digits, grouped thousands, a unit.
 
-use crate::scenario::Micros;
+use crate::scenario::{Marks, Micros};
+use std::cell::Cell;
+
+thread_local! {
+    static MARKS: Cell<Marks> = const { Cell::new(Marks::ENGLISH) };
+}
+
+/// The marks in all numbers that are written here: English ones until others are set.
+#[must_use]
+pub fn marks() -> Marks {
+    MARKS.get()
+}
+
+/// Writes numbers with these marks from now on, in this thread: those of the language that is
+/// spoken, which the page asks its browser for.
+pub fn set_marks(marks: Marks) {
+    MARKS.set(marks);
+}
 
 /// Groups thousands: `1,000,000`.
 ///
@@ -10,10 +27,11 @@ use crate::scenario::Micros;
 #[must_use]
 pub fn count(value: u64) -> String {
     let digits = value.to_string();
+    let Some(mark) = marks().group(value) else { return digits };
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
+            grouped.push(mark);
         }
         grouped.push(digit);
     }
@@ -99,7 +117,12 @@ pub fn decimal(value: f64) -> String {
 #[must_use]
 pub fn short_decimal(value: f64) -> String {
     let text = decimal(value);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
+    let mark = marks().decimal();
+    if text.contains(mark) {
+        text.trim_end_matches('0').trim_end_matches(mark).into()
+    } else {
+        text
+    }
 }
 
 /// A share from 0 to 1 as a percentage.
@@ -144,5 +167,5 @@ pub(crate) fn fixed(value: u64, unit: u64, decimals: u32) -> String {
         return whole;
     }
     let fraction = value % unit / (unit / 10_u64.pow(decimals));
-    format!("{whole}.{fraction:0width$}", width = decimals as usize)
+    format!("{whole}{}{fraction:0width$}", marks().decimal(), width = decimals as usize)
 }

@@ -1,7 +1,7 @@
 //! What the controls say.
 
 use super::names::counted;
-use super::number::count;
+use super::number::{count, marks};
 use crate::scenario::{Kind, Micros, Setting, shown_unit};
 
 /// The visible name of a setting.
@@ -124,6 +124,9 @@ pub(super) fn exact_decimal(millionths: u64) -> String {
     let whole = count(millionths / 1_000_000);
     match millionths % 1_000_000 {
         0 => whole,
-        rest => format!("{whole}.{}", format!("{rest:06}").trim_end_matches('0')),
+        rest => {
+            let decimals = format!("{rest:06}");
+            format!("{whole}{}{}", marks().decimal(), decimals.trim_end_matches('0'))
+        }
     }
 }

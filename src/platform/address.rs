@@ -35,7 +35,7 @@ impl AddressBar {
     /// The bar of this page, and its query with its `?`; empty where there is none.
     #[must_use]
     pub fn open() -> (Self, String) {
-        let (bar, query) = (Self::default(), query_now());
+        let (bar, query) = (Self::default(), query());
         bar.inner.borrow_mut().known.clone_from(&query);
         (bar, query)
     }
@@ -45,7 +45,7 @@ impl AddressBar {
     #[must_use]
     pub fn navigated(&self) -> Option<String> {
         let mut inner = self.inner.borrow_mut();
-        let query = query_now();
+        let query = query();
         inner.stepped_at = None;
         if query == inner.known && inner.waiting.is_none() {
             return None;
@@ -132,13 +132,14 @@ impl Inner {
         // A browser may refuse, in a sandboxed frame for one. The page works without an address,
         // whose query then stays what it is.
         if write().is_none() {
-            self.known = query_now();
+            self.known = super::query();
         }
     }
 }
 
 /// The query of the address now, with its `?`; empty where there is none.
-fn query_now() -> String {
+#[must_use]
+pub fn query() -> String {
     let search = window().and_then(|window| window.location().search().ok());
     search.unwrap_or_default()
 }

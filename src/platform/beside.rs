@@ -14,14 +14,6 @@ pub fn on_fragment(callback: impl Fn() + 'static) -> Option<Listener> {
     Listener::new(window()?.as_ref(), "hashchange", move |_| callback())
 }
 
-/// Goes to a fragment, from which the reader can come back.
-pub fn go_to_fragment(fragment: &str) {
-    if let Some(window) = window() {
-        // Refused in a sandbox, where the page stays as it is.
-        let _ = window.location().set_hash(fragment);
-    }
-}
-
 /// The address of a file of this build, such as `teach.html`; of the main page for an empty name.
 #[must_use]
 pub fn address_beside(file: &str) -> String {

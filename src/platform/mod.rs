@@ -11,6 +11,7 @@ mod failure;
 mod fetch;
 mod frame;
 mod keys;
+mod language;
 mod listener;
 mod outside;
 mod reader;
@@ -20,9 +21,9 @@ mod storage;
 mod texts;
 mod turn;
 
-pub use address::AddressBar;
+pub use address::{AddressBar, query};
 pub use beside::{
-    address_beside, fragment_now, go_to_fragment, is_reachable, mark_root, on_fragment, print, random_below,
+    address_beside, fragment_now, is_reachable, mark_root, on_fragment, print, random_below,
 };
 pub use clipboard::copy;
 pub use clock::now;
@@ -30,6 +31,7 @@ pub use failure::show_panic;
 pub use fetch::Fetch;
 pub use frame::Frame;
 pub use keys::{Key, on_key};
+pub use language::{languages, number_marks, set_language};
 pub use listener::Listener;
 pub use outside::on_frame_height;
 pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion};

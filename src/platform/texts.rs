@@ -47,8 +47,10 @@ pub fn chosen_texts(event: &Event, limit: u32, callback: impl FnOnce(Vec<TextFil
 }
 
 fn read_all(files: Option<FileList>, limit: u32, callback: impl FnOnce(Vec<TextFile>) + 'static) {
-    let files: Vec<File> =
-        files.iter().flat_map(|files| (0..files.length().min(MOST)).filter_map(|it| files.get(it))).collect();
+    let files: Vec<File> = files
+        .iter()
+        .flat_map(|files| (0..files.length().min(MOST)).filter_map(|it| files.get(it)))
+        .collect();
     spawn_local(async move {
         let mut texts = Vec::new();
         for file in files {

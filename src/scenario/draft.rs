@@ -1,16 +1,16 @@
 //! What is being typed into a number field, before it is a value.
 
-use super::{Kind, Setting};
+use super::{Kind, Marks, Setting};
 
 /// The text of a field that is being typed in. What it means applies at once; while it means
 /// nothing, the value from before typing does, so that half a number never counts.
 ///
 /// ```
-/// use pool_vs_loop::scenario::{Draft, Setting};
+/// use pool_vs_loop::scenario::{Draft, Marks, Setting};
 ///
 /// let mut draft = Draft::begin(Setting::Workers, 4);
-/// assert_eq!(draft.typed("102"), 102);
-/// assert_eq!(draft.typed("1025"), 4); // too many: as before
+/// assert_eq!(draft.typed("102", Marks::ENGLISH), 102);
+/// assert_eq!(draft.typed("1025", Marks::ENGLISH), 4); // too many: as before
 /// assert!(draft.is_wrong());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Draft {
 enum State {
     /// The text means a value, or nothing is typed.
     Valid,
-    /// The text is on its way to one: it is empty, or lacks the end of a unit.
+    /// The text is on its way to one: it is empty, or lacks the end of a unit or a thousand.
     Unfinished,
     /// The text means nothing that is allowed.
     Wrong,
@@ -54,15 +54,18 @@ impl Draft {
         self.beginning
     }
 
-    /// Takes the field's text after a key. The value that is to apply.
-    pub fn typed(&mut self, text: &str) -> u64 {
-        let value = |text: &str| self.setting.parse_typed(text, self.beginning);
+    /// Takes the field's text after a key, in a language with these marks. The value that is to
+    /// apply.
+    pub fn typed(&mut self, text: &str, marks: Marks) -> u64 {
+        let value = |text: &str| self.setting.parse_typed(text, self.beginning, marks);
         let meant = value(text);
         let unfinished = || {
             let ends: &[&str] = match self.setting.kind() {
                 // "0" is on its way to 0.5.
-                Kind::Decimal => &["s", "/s", "0", ".001", "001", "01", "1"],
-                _ => &["s", "0", "in", "n", "ec", "c"],
+                Kind::Decimal => &["s", "/s", "0", "00", "000", ".001", "001", "01", "1"],
+                Kind::Time => &["s", "0", "00", "000", "in", "n", "ec", "c"],
+                // "1," is on its way to 1,000.
+                Kind::Count => &["0", "00", "000"],
             };
             text.trim().is_empty() || ends.iter().any(|end| value(&[text, end].concat()).is_some())
         };

@@ -1,6 +1,7 @@
 //! What was wrong with a link. The words for it are in [`crate::explain::notice`].
 
 use super::{Micros, Server, Setting};
+use crate::words::Language;
 
 /// Something in a link that was not taken as it stood. The link opens all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,11 @@ pub enum Notice {
     OtherLanguage {
         /// The locale, as the link writes it.
         lang: String,
+    },
+    /// The texts of a language can't be had, so the page stays in the one that it has.
+    NoTexts {
+        /// The language.
+        language: Language,
     },
     /// Further notices that are not listed.
     More {

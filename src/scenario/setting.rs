@@ -2,7 +2,7 @@
 
 use super::limits::{CPU_MAX, IO_DEFAULT, IO_MAX, OVERHEAD_MAX, RATE, SECOND, VARIATION, WIDTH};
 use super::time::digits;
-use super::{Count, Decimal, parse_duration, shown_unit};
+use super::{Count, Decimal, Marks, parse_duration, shown_unit};
 
 /// A setting that a slider and a number field change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -183,28 +183,30 @@ impl Setting {
         (min..=max).contains(&value).then_some(value)
     }
 
-    /// Reads a value as a person types it: spaces around it, grouped thousands, minutes and hours
-    /// are fine, and a bare time has the unit that the field shows now (`shown`, in microseconds).
+    /// Reads a value as a person types it, with the marks of their language: see [`Marks::plain`].
+    /// Spaces anywhere, minutes and hours are fine, and a bare time has the unit that the field
+    /// shows now (`shown`, in microseconds).
     ///
     /// ```
-    /// use pool_vs_loop::scenario::Setting;
+    /// use pool_vs_loop::scenario::{Marks, Setting};
     ///
-    /// assert_eq!(Setting::Requests.parse_typed(" 1,000 ", 16), Some(1_000));
-    /// assert_eq!(Setting::Io.parse_typed("2", 1_500_000), Some(2_000_000)); // shown: 1.5 s
-    /// assert_eq!(Setting::Io.parse_typed("2 ms", 1_500_000), Some(2_000));
-    /// assert_eq!(Setting::Io.parse_typed("0.5 h", 1_500_000), Some(1_800_000_000));
-    /// assert_eq!(Setting::Rate.parse_typed("2.5/s", 1_000_000), Some(2_500_000));
-    /// assert_eq!(Setting::Workers.parse_typed("", 4), None);
+    /// let typed = |setting: Setting, text| setting.parse_typed(text, 1_500_000, Marks::ENGLISH);
+    /// assert_eq!(typed(Setting::Requests, " 1,000 "), Some(1_000));
+    /// assert_eq!(typed(Setting::Io, "2"), Some(2_000_000)); // shown: 1.5 s
+    /// assert_eq!(typed(Setting::Io, "2 ms"), Some(2_000));
+    /// assert_eq!(typed(Setting::Io, "0.5 h"), Some(1_800_000_000));
+    /// assert_eq!(typed(Setting::Rate, "2.5/s"), Some(2_500_000));
+    /// assert_eq!(typed(Setting::Workers, ""), None);
     /// ```
     #[must_use]
-    pub fn parse_typed(self, text: &str, shown: u64) -> Option<u64> {
+    pub fn parse_typed(self, text: &str, shown: u64, marks: Marks) -> Option<u64> {
         let text = text.trim().to_ascii_lowercase().replace(['µ', '\u{3bc}'], "u");
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let text = match self {
             Self::Rate => text.strip_suffix("/s").unwrap_or(&text),
             _ => &text,
         };
-        let text = if grouped(text) { text.replace(',', "") } else { text.into() };
+        let text = marks.plain(text);
         if self.kind() != Kind::Time {
             return self.parse(&text);
         }
@@ -219,14 +221,4 @@ impl Setting {
         }
         self.parse(&text)
     }
-}
-
-/// Whether the commas of a text are thousands separators: `1,000,000`, not `1,5`.
-fn grouped(text: &str) -> bool {
-    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
-    let digits = whole.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let mut groups = digits.split(',');
-    let head = groups.next().is_some_and(|head| (1..=3).contains(&head.len()));
-    let mut more = groups.peekable();
-    head && more.peek().is_some() && more.all(|group| group.len() == 3)
 }

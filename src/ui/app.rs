@@ -3,6 +3,7 @@
 use super::choice::Choice;
 use super::diagram::DiagramPanel;
 use super::fields::{Fields, Typing};
+use super::language::{Speaking, Speech};
 use super::layout::Part;
 use super::log::Log;
 use super::measured::{Measured, Step};
@@ -19,6 +20,7 @@ use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
 use crate::sim::changes::Change;
+use crate::words::Language;
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -92,6 +94,15 @@ pub enum Msg {
     Dismiss(Notice),
     /// The answer has settled.
     Settled,
+    /// Something happens with the page's language.
+    Language(Speaking),
+}
+
+/// What is known before there is a page.
+#[derive(Clone, Debug, Default, PartialEq, Properties)]
+pub struct Props {
+    /// The language that was asked for, if its texts can't be had.
+    pub missing: Option<Language>,
 }
 
 /// When the page goes on with what is simulated.
@@ -133,6 +144,7 @@ pub struct App {
     /// What came of the last file that was saved.
     pub(super) saved: String,
     pub(super) address: AddressBar,
+    pub(super) speech: Speech,
     pub(super) announced: String,
     /// The reader has pressed something that is no longer there: where the focus has to go.
     pub(super) refocus: Option<&'static str>,
@@ -146,7 +158,7 @@ pub struct App {
 
 impl Component for App {
     type Message = Msg;
-    type Properties = ();
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
         let (address, query) = AddressBar::open();
@@ -179,6 +191,7 @@ impl Component for App {
             measured: Measured::default(),
             saved: String::new(),
             address,
+            speech: Speech::default(),
             announced: String::new(),
             refocus: None,
             reveal: true,
@@ -188,6 +201,7 @@ impl Component for App {
         };
         app.chapter = app.chapter_of_settings();
         platform::set_look(app.link.theme.word(), app.link.embed);
+        app.begin_to_speak(ctx.link(), ctx.props().missing);
         app.study.request(app.link.scenario.clone());
         app.work(ctx.link());
         app
@@ -260,7 +274,7 @@ impl Component for App {
         html! {
             <>
                 if page {
-                    { header::view(link, &self.history, self.is_default()) }
+                    { header::view(link, &self.history, self.is_default(), &self.speech) }
                 }
                 { notices::view(link, &self.notices) }
                 if self.link.shows(&[Panel::Chapters]) {

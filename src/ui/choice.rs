@@ -2,6 +2,7 @@
 
 use super::app::{App, Msg};
 use super::fields::Typing;
+use super::language;
 use crate::explain::{
     accept_help, accept_name, allowed_shares, client_help, client_name, overhead_help,
     overhead_name, quoted, shares, spread_help, spread_name,
@@ -124,7 +125,9 @@ pub fn weights(
             <input type="text" id="weights" value={text} autocomplete="off" spellcheck="false"
                 aria-describedby="weights-help weights-error"
                 aria-invalid={(draft.is_some() && !left).then_some("true")}
-                {oninput} onblur={link.callback(|_| Msg::Type(Typing::WeightsLeft))} />
+                {oninput} onblur={link.batch_callback(|event: FocusEvent| {
+                    (!language::is_next(&event)).then_some(Msg::Type(Typing::WeightsLeft))
+                })} />
             <p id="weights-help" class="help">{ allowed_shares(workers) }</p>
             <p id="weights-error" class="error" aria-live="polite">{ message }</p>
         </div>

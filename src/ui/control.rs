@@ -2,6 +2,7 @@
 
 use super::app::{App, Msg};
 use super::fields::Typing;
+use super::language;
 use crate::explain::{allowed, help, label, quoted, shown_value, spoken_value};
 use crate::scenario::{Draft, Edit, Kind, Setting, steps};
 use web_sys::HtmlInputElement;
@@ -125,7 +126,9 @@ fn field(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>)
                 aria-label={format!("{}, exact value", label(setting))}
                 aria-invalid={wrong.then_some("true")} aria-describedby={format!("{key}-error")}
                 onfocus={link.callback(move |_| Msg::Type(Typing::Focused(setting)))}
-                onblur={link.callback(move |_| Msg::Type(Typing::Left(setting)))} />
+                onblur={link.batch_callback(move |event: FocusEvent| {
+                    (!language::is_next(&event)).then_some(Msg::Type(Typing::Left(setting)))
+                })} />
             <p id={format!("{key}-error")} class="error" aria-live="polite">
                 { message }
             </p>

@@ -1,5 +1,6 @@
 //! What is being typed into number fields, before it is a setting.
 
+use crate::explain::number;
 use crate::scenario::{Accept, Draft, Edit, Scenario, Setting};
 
 /// What happens in a field.
@@ -49,13 +50,16 @@ impl Fields {
     /// Takes what happens in a field. The edit that follows from it, if any.
     pub fn update(&mut self, typing: Typing, scenario: &Scenario) -> Option<Edit> {
         match typing {
-            // A new beginning, also after a text that was refused.
+            // A new beginning, also after a text that was refused. What is half typed stays: the
+            // reader was away for another language only.
             Typing::Focused(setting) => {
-                self.forget(setting);
-                self.begin(setting, scenario);
+                if self.draft(setting).is_none_or(|draft| draft.text().is_none()) {
+                    self.forget(setting);
+                    self.begin(setting, scenario);
+                }
             }
             Typing::Typed(setting, text) => {
-                let value = self.begin(setting, scenario).typed(&text);
+                let value = self.begin(setting, scenario).typed(&text, number::marks());
                 return Some(Edit::Set(setting, value));
             }
             Typing::Entered(setting) => {

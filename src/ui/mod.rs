@@ -14,7 +14,9 @@ mod header;
 mod icon;
 mod inside;
 mod keys;
+mod language;
 mod layout;
+mod lesson;
 mod lineup;
 mod log;
 mod measured;
@@ -25,6 +27,7 @@ mod paper;
 mod parts;
 mod playhead;
 mod plot;
+mod qr;
 mod save;
 mod scene;
 mod share;
@@ -40,29 +43,40 @@ mod why;
 mod work;
 
 use crate::platform::{self, WidthObserver};
-pub use app::App;
 use app::Msg;
+pub use app::{App, Props};
 pub use class::Teach;
 pub use commands::{Commands, Props as CommandsProps};
+pub use lesson::{ResultPanel, ResultProps, forget_mark};
 use std::sync::Once;
 use yew::html::Scope;
 use yew::{AppHandle, NodeRef};
 
+/// Speaks the reader's language, and then puts the page in place: [`mount`].
+pub fn start() {
+    language::begin(|missing| {
+        mount(Props { missing });
+    });
+}
+
 /// Puts the page into the element `#app`, if there is one, in place of what stands there. The
 /// handle can take it away again.
-pub fn mount() -> Option<AppHandle<App>> {
+pub fn mount(props: Props) -> Option<AppHandle<App>> {
     // Yew's own hook would only log. Once: none can be set while a panic is under way.
     static HOOK: Once = Once::new();
     HOOK.call_once(|| yew::set_custom_panic_hook(Box::new(platform::show_panic)));
     let host = platform::element("app")?;
-    Some(yew::Renderer::<App>::with_root(host).render())
+    Some(yew::Renderer::<App>::with_root_and_props(host, props).render())
 }
 
-/// As [`mount`], for the teacher's page.
-pub fn mount_teach() -> Option<AppHandle<Teach>> {
+/// As [`start`], for the teacher's page.
+pub fn start_teach() {
     yew::set_custom_panic_hook(Box::new(platform::show_panic));
-    let host = platform::element("app")?;
-    Some(yew::Renderer::<Teach>::with_root(host).render())
+    language::begin(|_| {
+        if let Some(host) = platform::element("app") {
+            yew::Renderer::<Teach>::with_root(host).render();
+        }
+    });
 }
 
 /// Tells of the width of the element that a node is now. An element that is not displayed has none,

@@ -158,6 +158,7 @@ impl App {
             Msg::Scrolled(element) => return self.log.scrolled(&element),
             Msg::Key(action) => return self.press(scope, action),
             Msg::Save(step) => self.save(scope, step),
+            Msg::Language(step) => self.talk(scope, step),
             Msg::SingleKeys => self.single_keys.set(!self.single_keys.get()),
             Msg::Work => {
                 self.work = None;
@@ -173,6 +174,10 @@ impl App {
                 let Some(query) = self.address.navigated() else { return false };
                 let (link, notices) = Link::open(&query);
                 self.notices = notices;
+                let link = self.speech.keep(link);
+                if link.lang.is_some() && !query.contains("lang=") {
+                    self.address.write(link.encode());
+                }
                 self.fields.clear();
                 self.playhead.stop();
                 self.timeline.reset();
@@ -306,7 +311,11 @@ impl App {
             platform::set_look(link.theme.word(), link.embed);
         }
         let unfolded = layout::needs_detail(&link) && !layout::needs_detail(&self.link);
+        let retold = link.lang != self.link.lang;
         self.link = link;
+        if retold {
+            self.listen(scope);
+        }
         self.fields.settle(&self.link.scenario);
         if refocused {
             self.timeline.reset();

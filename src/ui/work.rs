@@ -83,7 +83,7 @@ impl App {
     }
 
     /// Draws what the entry in focus did anew.
-    fn redraw_inside(&mut self) {
+    pub(super) fn redraw_inside(&mut self) {
         if let Some((results, traced)) = self.study.results().zip(self.study.traced()) {
             self.timeline.redraw(results, traced);
             self.why = explain::why(results, traced.entry, &traced.account);

@@ -30,7 +30,7 @@ impl Language {
     #[must_use]
     pub const fn full_tag(self) -> &'static str {
         match self {
-            Self::English => "en-GB",
+            Self::English => "en",
             Self::Portuguese => "pt-BR",
             Self::Spanish => "es",
         }

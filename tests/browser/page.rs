@@ -1,7 +1,7 @@
 //! The page in a test's document.
 
 use gloo_timers::future::sleep;
-use pool_vs_loop::ui::App;
+use pool_vs_loop::ui::{App, Props};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -39,7 +39,7 @@ impl Page {
         let host = document().create_element("div").expect("an element");
         host.set_id("app");
         document().body().expect("a body").append_child(&host).expect("a child");
-        let app = pool_vs_loop::ui::mount();
+        let app = pool_vs_loop::ui::mount(Props::default());
         assert!(app.is_some(), "mounted");
         let page = Self { host, app };
         page.until("#answer").await;

@@ -28,6 +28,7 @@ mod keys;
 mod lesson;
 mod lines;
 mod link;
+mod marks;
 mod measured;
 mod moment;
 mod naive;

@@ -2,6 +2,7 @@
 
 use pool_vs_loop::explain;
 use pool_vs_loop::scenario::{Link, Notice};
+use pool_vs_loop::words::Language;
 
 /// The sentences that a query causes.
 fn sentences(query: &str) -> Vec<String> {
@@ -127,14 +128,28 @@ fn what_is_quoted_is_cut_and_has_no_control_characters() {
 }
 
 #[test]
-fn the_page_says_that_it_has_no_other_language() {
+fn the_page_says_which_language_it_does_not_have() {
     let told =
         |query: &str| -> Vec<String> { Link::open(query).1.iter().map(explain::notice).collect() };
     assert_eq!(
-        told("?workers=2&lang=pt-br"),
-        ["The link asks for the language “pt-br”; this page is in English only."]
+        told("?workers=2&lang=de-at"),
+        ["The link asks for the language “de-at”, which this page does not speak."]
     );
-    for query in ["", "lang=en", "lang=en-gb", "embed=1&show=plot&theme=dark", "embed=1&lang=de"] {
+    for query in [
+        "",
+        "lang=en",
+        "lang=en-gb",
+        "lang=pt",
+        "lang=es-419",
+        "embed=1&show=plot&theme=dark",
+        "embed=1&lang=de",
+    ] {
         assert_eq!(told(query), [""; 0], "{query}");
     }
+}
+
+#[test]
+fn the_page_says_which_language_it_could_not_load() {
+    let sentence = explain::notice(&Notice::NoTexts { language: Language::Portuguese });
+    assert_eq!(sentence, "Português could not be loaded, so the page is in English.");
 }

@@ -2,7 +2,7 @@
 
 use crate::strategies;
 use pool_vs_loop::explain::shown_value;
-use pool_vs_loop::scenario::{Draft, Scenario, Setting, steps};
+use pool_vs_loop::scenario::{Draft, Marks, Scenario, Setting, steps};
 use proptest::prelude::*;
 
 /// All settings.
@@ -99,13 +99,13 @@ fn typed_decimals_are_plain_and_have_up_to_six_places() {
         (Setting::Width, "0.000001", 1),
         (Setting::Variation, "10", 10_000_000),
     ] {
-        assert_eq!(setting.parse_typed(text, 1), Some(value), "{text:?}");
+        assert_eq!(setting.parse_typed(text, 1, Marks::ENGLISH), Some(value), "{text:?}");
     }
     for text in ["", "0", "0.0009", "100001", "1e3", "-1", ".5", "5.", "1,5", "2.5 s", "/s"] {
-        assert_eq!(Setting::Rate.parse_typed(text, 1), None, "{text:?}");
+        assert_eq!(Setting::Rate.parse_typed(text, 1, Marks::ENGLISH), None, "{text:?}");
     }
-    assert_eq!(Setting::Width.parse_typed("0.5/s", 1), None);
-    assert_eq!(Setting::Width.parse_typed("1.000001", 1), None);
+    assert_eq!(Setting::Width.parse_typed("0.5/s", 1, Marks::ENGLISH), None);
+    assert_eq!(Setting::Width.parse_typed("1.000001", 1, Marks::ENGLISH), None);
     let mut draft = Draft::begin(Setting::Rate, 3_000_000);
     for (text, value, wrong) in [
         ("0", 3_000_000, false),
@@ -118,7 +118,11 @@ fn typed_decimals_are_plain_and_have_up_to_six_places() {
         ("1000000", 3_000_000, true),
         ("x", 3_000_000, true),
     ] {
-        assert_eq!((draft.typed(text), draft.is_wrong()), (value, wrong), "{text:?}");
+        assert_eq!(
+            (draft.typed(text, Marks::ENGLISH), draft.is_wrong()),
+            (value, wrong),
+            "{text:?}"
+        );
     }
 }
 
@@ -150,14 +154,14 @@ fn typed_values_may_have_spaces_and_grouped_thousands() {
         (Setting::Io, "1 h", 3_600_000_000),
     ];
     for (setting, text, value) in good {
-        assert_eq!(setting.parse_typed(text, 1_000_000), Some(value), "{text:?}");
+        assert_eq!(setting.parse_typed(text, 1_000_000, Marks::ENGLISH), Some(value), "{text:?}");
     }
     let bad = ["", " ", "x", "1,5", "1,00,000", ",100", "1.5", "-3", "1e3", "٣", "0", "1000001"];
     for text in bad {
-        assert_eq!(Setting::Requests.parse_typed(text, 16), None, "{text:?}");
+        assert_eq!(Setting::Requests.parse_typed(text, 16, Marks::ENGLISH), None, "{text:?}");
     }
     for text in ["1.1 h", "-1 s", "1 d", "99999999999999999999 h", "1 h 2 min", "1,5 s"] {
-        assert_eq!(Setting::Io.parse_typed(text, 16), None, "{text:?}");
+        assert_eq!(Setting::Io.parse_typed(text, 16, Marks::ENGLISH), None, "{text:?}");
     }
 }
 
@@ -165,20 +169,20 @@ fn typed_values_may_have_spaces_and_grouped_thousands() {
 fn a_bare_time_keeps_the_unit_that_the_field_showed_when_typing_began() {
     let mut draft = Draft::begin(Setting::Io, 1_000_000);
     // Were the unit that of the value typed so far, "0.255" would end as 0.255 ms.
-    assert_eq!(draft.typed("0.25"), 250_000);
-    assert_eq!(draft.typed("0.255"), 255_000);
-    assert_eq!(Draft::begin(Setting::Io, 20_000).typed("5"), 5_000);
+    assert_eq!(draft.typed("0.25", Marks::ENGLISH), 250_000);
+    assert_eq!(draft.typed("0.255", Marks::ENGLISH), 255_000);
+    assert_eq!(Draft::begin(Setting::Io, 20_000).typed("5", Marks::ENGLISH), 5_000);
     // A slider stop: shown as "1.5 s", though a link writes 1500ms.
-    assert_eq!(Draft::begin(Setting::Io, 1_500_000).typed("2.5"), 2_500_000);
+    assert_eq!(Draft::begin(Setting::Io, 1_500_000).typed("2.5", Marks::ENGLISH), 2_500_000);
 }
 
 #[test]
 fn half_a_number_never_counts() {
     let mut draft = Draft::begin(Setting::Workers, 4);
-    assert_eq!((draft.typed("102"), draft.is_wrong()), (102, false));
-    assert_eq!((draft.typed("1025"), draft.is_wrong()), (4, true));
-    assert_eq!((draft.typed(""), draft.is_wrong()), (4, false), "on its way");
-    assert_eq!((draft.typed("8"), draft.is_done()), (8, true));
+    assert_eq!((draft.typed("102", Marks::ENGLISH), draft.is_wrong()), (102, false));
+    assert_eq!((draft.typed("1025", Marks::ENGLISH), draft.is_wrong()), (4, true));
+    assert_eq!((draft.typed("", Marks::ENGLISH), draft.is_wrong()), (4, false), "on its way");
+    assert_eq!((draft.typed("8", Marks::ENGLISH), draft.is_done()), (8, true));
 }
 
 #[test]
@@ -193,20 +197,24 @@ fn a_unit_is_no_mistake_before_it_is_whole() {
         ("1.", 1_000_000, false),
         ("soon", 1_000_000, true),
     ] {
-        assert_eq!((draft.typed(text), draft.is_wrong()), (value, wrong), "{text:?}");
+        assert_eq!(
+            (draft.typed(text, Marks::ENGLISH), draft.is_wrong()),
+            (value, wrong),
+            "{text:?}"
+        );
     }
 }
 
 #[test]
 fn what_meant_nothing_is_said_when_the_field_is_left() {
     let mut draft = Draft::begin(Setting::Io, 1_000_000);
-    draft.typed("1 m");
+    draft.typed("1 m", Marks::ENGLISH);
     assert!(draft.leave(), "there is something to say");
     assert_eq!((draft.text(), draft.refused()), (None, Some("1 m")));
     assert!(draft.leave(), "and to go on saying");
     for text in ["", "  ", "2 s"] {
         let mut draft = Draft::begin(Setting::Io, 1_000_000);
-        draft.typed(text);
+        draft.typed(text, Marks::ENGLISH);
         assert!(!draft.leave(), "{text:?}");
     }
 }
@@ -218,10 +226,10 @@ proptest! {
             // Set, a part of another choice has a value too.
             let value = link.scenario.get(setting).unwrap_or(setting.start());
             let text = shown_value(setting, value);
-            prop_assert_eq!(setting.parse_typed(&text, value), Some(value), "{}", text);
+            prop_assert_eq!(setting.parse_typed(&text, value, Marks::ENGLISH), Some(value), "{}", text);
             // So can its number alone.
             let number = text.split(' ').next().unwrap_or_default();
-            prop_assert_eq!(setting.parse_typed(number, value), Some(value), "{}", number);
+            prop_assert_eq!(setting.parse_typed(number, value, Marks::ENGLISH), Some(value), "{}", number);
         }
     }
 
@@ -229,7 +237,7 @@ proptest! {
     fn any_typing_is_survived(text in any::<String>(), shown in any::<u64>()) {
         for setting in all() {
             let (min, max) = setting.range();
-            if let Some(value) = setting.parse_typed(&text, shown) {
+            if let Some(value) = setting.parse_typed(&text, shown, Marks::ENGLISH) {
                 prop_assert!((min..=max).contains(&value));
             }
         }

@@ -1,7 +1,7 @@
 //! How much is asked for, beside what there is.
 
 use super::super::names::counted;
-use super::super::number::{count, millionths, short_decimal};
+use super::super::number::{count, marks, millionths, short_decimal};
 use super::super::phrase::Phrase;
 use super::super::setting::exact_decimal;
 use super::facts::Facts;
@@ -148,7 +148,11 @@ pub(super) fn room(facts: &Facts) -> Option<(Resource, Vec<Phrase>)> {
 /// A rate as it was set, or, where that has many digits, about that.
 fn rate_in_words(rate: u64) -> String {
     let exact = exact_decimal(rate);
-    if exact.contains('.') && exact.len() > 6 { short_decimal(rate as f64 / 1e6) } else { exact }
+    if exact.contains(marks().decimal()) && exact.len() > 6 {
+        short_decimal(rate as f64 / 1e6)
+    } else {
+        exact
+    }
 }
 
 /// How many requests stood in front of the server when the last was sent, if that is about what a

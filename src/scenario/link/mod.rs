@@ -4,6 +4,7 @@ mod keys;
 mod reader;
 
 use super::{Accept, Entry, Micros, Notice, Panel, Scenario, Theme, View};
+use crate::words::Language;
 use keys::KEYS;
 use reader::Reader;
 
@@ -74,13 +75,40 @@ impl Link {
     #[must_use]
     pub fn open(query: &str) -> (Self, Vec<Notice>) {
         let (link, mut notices) = Self::decode(query);
-        let english = |lang: &String| lang == "en" || lang.starts_with("en-");
         if !link.embed
-            && let Some(lang) = link.lang.clone().filter(|lang| !english(lang))
+            && let Some(lang) = link.lang.clone().filter(|lang| Language::from_tag(lang).is_none())
         {
             notices.push(Notice::OtherLanguage { lang });
         }
         (link, notices)
+    }
+
+    /// The language of the page, and the tag of who speaks it how, for its numbers: what the link
+    /// asks for, else the first of the reader's languages that the page has, else English. Where the
+    /// link doesn't say which country's usage it means, the reader's own is.
+    ///
+    /// ```
+    /// use pool_vs_loop::scenario::Link;
+    /// use pool_vs_loop::words::Language;
+    ///
+    /// let reader = ["de-AT", "es-MX", "pt-BR"].map(String::from);
+    /// let language = |query| Link::decode(query).0.language(&reader);
+    /// assert_eq!(language(""), (Language::Spanish, "es-MX".into()));
+    /// assert_eq!(language("lang=pt"), (Language::Portuguese, "pt-BR".into()));
+    /// assert_eq!(language("lang=pt-pt"), (Language::Portuguese, "pt-pt".into()));
+    /// assert_eq!(language("lang=fr"), (Language::Spanish, "es-MX".into()));
+    /// assert_eq!(Link::default().language(&[]), (Language::English, "en".into()));
+    /// ```
+    #[must_use]
+    pub fn language(&self, reader: &[String]) -> (Language, String) {
+        let of = |tag: &String| Some((Language::from_tag(tag)?, tag.clone()));
+        let mut readers = reader.iter().filter_map(of);
+        let english = || (Language::English, Language::English.tag().into());
+        match self.lang.as_ref().and_then(of) {
+            None => readers.next().unwrap_or_else(english),
+            Some(own) if own.1.contains('-') => own,
+            Some(own) => readers.find(|(language, _)| *language == own.0).unwrap_or(own),
+        }
     }
 
     /// The same with all of the page around it, as readers of an embedded page take it along: its

@@ -99,15 +99,12 @@ fn question(place: usize, exercise: &Exercise, item: &Item, tally: &Tally, tag: 
 /// How many were right at first, and who needed help.
 fn summary(tally: &Tally) -> String {
     let right = t!(
-        "{right} of {n} student right at first ({share})|{right} of {n} students right at first ({share})",
-        n = tally.answered as u64,
+        "Right at first: {right} of {all} ({share})",
         right = count(tally.right as u64),
+        all = count(tally.answered as u64),
         share = share(tally.right, tally.answered)
     );
-    let hints = t!(
-        "{n} opened the hint|{n} opened the hint",
-        n = tally.hints as u64
-    );
+    let hints = t!("hint opened: {count}", count = count(tally.hints as u64));
     [right, hints].join(" · ")
 }
 
@@ -158,9 +155,9 @@ fn goals(exercise: &Exercise, tally: &Tally, tag: &str) -> Html {
     let goals = exercise.goals.iter().zip(&tally.goals);
     let goal = |(goal, met): (&crate::lesson::Goal, &usize)| {
         let met = t!(
-            "{met} of {n} met it|{met} of {n} met it",
-            n = tally.answered as u64,
-            met = count(*met as u64)
+            "Met by {met} of {all}.",
+            met = count(*met as u64),
+            all = count(tally.answered as u64)
         );
         html! { <li>{ exercise.words(&goal.text, tag) }{ " " }<strong>{ met }</strong></li> }
     };

@@ -1,31 +1,35 @@
-//! The language of the teacher's page.
+//! The language of the teacher's page. Which one it begins with is chosen as for the main page.
 
 use super::teach::{Msg, Teach};
 use crate::platform::{self, Fetch};
-use crate::words::{self, Language};
+use crate::ui::language;
+use crate::words::{self, Language, t};
 use yew::html::Scope;
 
-/// Asks for the texts of the language that the link or the browser wants, unless it is English.
-pub fn begin(link: &Scope<Teach>) -> Option<(Language, Fetch)> {
-    let wanted = platform::wanted_languages();
-    let language = wanted.iter().find_map(|tag| Language::from_tag(tag))?;
-    ask(link, language)
+/// Names the document in the language that is spoken.
+pub fn name() {
+    platform::set_language(words::language().full_tag(), t!("Pool vs Loop: for teachers"));
 }
 
-/// Asks for the texts of a language. English is there.
+/// Asks for the texts of a language; English is there.
 pub fn ask(link: &Scope<Teach>, language: Language) -> Option<(Language, Fetch)> {
     if language == Language::English {
         speak(language, Some(String::new()));
         return None;
     }
     let done = link.callback(|()| Msg::Spoken);
-    let file = ["languages/", language.tag(), ".txt"].concat();
-    Some((language, Fetch::new(&file, move || done.emit(()))?))
+    Some((language, Fetch::new(&language::file(language), move || done.emit(()))?))
 }
 
 /// Speaks a language whose texts are there; else all stays as it is.
 pub fn speak(language: Language, texts: Option<String>) {
-    if texts.is_some_and(|texts| words::set(language, &texts).is_ok()) {
-        platform::set_document_language(language.full_tag());
+    let Some(texts) = texts else { return };
+    if language == Language::English {
+        // English takes no texts, so that it can't be refused.
+        let _ = words::set(language, "");
+    } else if !language::set(language, &texts) {
+        return;
     }
+    language::speak(language.tag());
+    name();
 }

@@ -88,7 +88,7 @@ impl Component for Teach {
         };
         teach.go();
         teach.fetch(ctx.link());
-        teach.texts = speech::begin(ctx.link());
+        speech::name();
         teach
     }
 
@@ -129,9 +129,11 @@ impl Component for Teach {
         let part = |loaded: &Loaded| match self.part {
             Part::Class if self.class.records.is_empty() => Html::default(),
             Part::Class => bars::view(&loaded.set, &loaded.sheet, &self.class, tag),
-            Part::Plan => plan::view(&loaded.set),
-            Part::Answers => answers::view(&loaded.set, tag),
-            Part::Worksheet => worksheet::view(&loaded.set, loaded.file.is_none(), tag),
+            Part::Plan => plan::view(),
+            Part::Answers => answers::view(&loaded.set, &loaded.sheet, tag),
+            Part::Worksheet => {
+                worksheet::view(&loaded.set, &loaded.sheet, loaded.file.is_none(), tag)
+            }
         };
         html! {
             <>

@@ -16,11 +16,9 @@ pub fn fault(fault: &Fault) -> String {
             letter = letter.to_string()
         ),
         Fault::NoCode => t!("it is no code.").into(),
-        Fault::Cut(has, of) => t!(
-            "it is cut: {has} of {of} letters are there.",
-            has = number(*has),
-            of = number(*of)
-        ),
+        Fault::Cut(has, of) => {
+            t!("it is cut: {has} of {of} letters are there.", has = number(*has), of = number(*of))
+        }
         Fault::Long(has, of) => t!(
             "it has {has} letters and should have {of}. Two codes in one line?",
             has = number(*has),
@@ -111,7 +109,8 @@ pub fn meaning(exercise: &Exercise, item: &Item, bin: Bin, tag: &str) -> Meaning
                 Form::Choice(_) => String::new(),
                 _ => title.unwrap_or_else(|| t!("a known mistake").into()),
             };
-            let (value, what) = if value.is_empty() { (what, String::new()) } else { (value, what) };
+            let (value, what) =
+                if value.is_empty() { (what, String::new()) } else { (value, what) };
             Meaning { value, what, class: "mistake" }
         }
         Bin::Number(value) => other(number(value)),

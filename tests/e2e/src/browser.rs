@@ -61,14 +61,15 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser with a fresh profile.
+    /// Starts a browser with a fresh profile, whose reader prefers these languages, or says nothing
+    /// of them.
     ///
     /// # Errors
     /// When chromedriver or Chromium is missing or does not start.
-    pub async fn start(window: Window) -> Result<Self> {
+    pub async fn start(window: Window, languages: Option<&str>) -> Result<Self> {
         let chromedriver = Chromedriver::shared()?;
         let profile = tempfile::Builder::new().prefix("pvl-e2e-").tempdir()?;
-        let driver = WebDriver::new(chromedriver.url(), capabilities(profile.path())?)
+        let driver = WebDriver::new(chromedriver.url(), capabilities(profile.path(), languages)?)
             .await
             .context("chromedriver did not start a Chromium")?;
         let browser = Self { driver, _profile: profile, _chromedriver: chromedriver };
@@ -204,12 +205,15 @@ pub struct AddressWrite {
     pub pushed: bool,
 }
 
-fn capabilities(profile: &Path) -> Result<ChromeCapabilities> {
+fn capabilities(profile: &Path, languages: Option<&str>) -> Result<ChromeCapabilities> {
     let mut chrome = DesiredCapabilities::chrome();
     for flag in FLAGS {
         chrome.add_arg(flag)?;
     }
     chrome.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    if let Some(languages) = languages {
+        chrome.add_arg(&format!("--accept-lang={languages}"))?;
+    }
     chrome.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     if let Some(chromium) = settings::chromium() {
         chrome.set_binary(&chromium.to_string_lossy())?;

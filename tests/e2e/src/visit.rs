@@ -22,6 +22,7 @@ static TURNS: Semaphore = Semaphore::const_new(2);
 pub struct Visit {
     site: Option<Site>,
     window: Window,
+    languages: Option<&'static str>,
     complaints_allowed: bool,
 }
 
@@ -54,6 +55,13 @@ impl Visit {
         self
     }
 
+    /// Prefers these languages, as `pt-BR,es`.
+    #[must_use]
+    pub fn speaking(mut self, languages: &'static str) -> Self {
+        self.languages = Some(languages);
+        self
+    }
+
     /// For visits where something is broken on purpose: the browser may complain.
     #[must_use]
     pub fn expecting_complaints(mut self) -> Self {
@@ -77,7 +85,7 @@ impl Visit {
             None => Site::of_the_build()?,
         };
         let server = site.serve().await?;
-        let page = Page::new(Browser::start(self.window).await?, server);
+        let page = Page::new(Browser::start(self.window, self.languages).await?, server);
         let outcome = caught(go_through(&page, doing, self.complaints_allowed)).await;
         if !matches!(outcome, Ok(Ok(_))) {
             keep_evidence(&page).await;

@@ -14,6 +14,7 @@ mod hosting;
 mod inside;
 mod keyboard;
 mod keys;
+mod language;
 mod large;
 mod layout;
 mod lineup;
