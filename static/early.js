@@ -45,7 +45,7 @@
       loading: "Carregando a simulação …",
       failed:
         "A simulação não começou: não foi possível carregar o programa, ou este navegador não executa " +
-        "WebAssembly. Recarregue a página ou tente outro navegador; o endereço guarda suas configurações.",
+        "WebAssembly. Recarregue a página ou tente outro navegador; o endereço guarda seus ajustes.",
       open: "Abrir em uma página própria",
     },
     es: {
@@ -54,7 +54,7 @@
       loading: "Cargando la simulación …",
       failed:
         "La simulación no arrancó: no se pudo cargar el programa, o este navegador no ejecuta " +
-        "WebAssembly. Recargue la página o pruebe otro navegador; la dirección conserva sus ajustes.",
+        "WebAssembly. Recarga la página o prueba otro navegador; la dirección conserva tus ajustes.",
       open: "Abrirla en una página propia",
     },
   };
@@ -96,7 +96,10 @@
     const panels = query.get("show")?.split(",") ?? ["plot"];
     // Of a link that is longer than this, the page reads only the beginning.
     const cut = location.search.length > 8192;
-    if (cut || !panels.includes("plot") || [...query].some(own)) root.dataset.scenario = "own";
+    // An exercise shows no run before it is predicted.
+    const exercise = /^#(exercise|lesson|editor)/.test(location.hash);
+    const other = cut || exercise || !panels.includes("plot") || [...query].some(own);
+    if (other) root.dataset.scenario = "own";
     else delete root.dataset.scenario;
     return embed;
   };

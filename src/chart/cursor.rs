@@ -67,11 +67,7 @@ impl Plot<'_> {
         let field = self.layout().field;
         let (first, last) = self.bounds();
         let place = place.clamp(first, last);
-        let x = match self.view {
-            View::Request => request::x(&field, place),
-            View::Finished => field.left + field.column(place),
-            View::Percentiles => percentiles::x(&field, place),
-        };
+        let x = self.across(&field, place);
         let data = format!("M{x} {}V{}", field.bottom(), field.top);
         let mut shapes = vec![Shape::Path { role: Role::Cursor, data }];
         let mut taken: Vec<i32> = Vec::new();

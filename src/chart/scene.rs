@@ -105,6 +105,12 @@ pub enum Role {
     Ahead,
     /// What the playhead is held by.
     Knob,
+    /// A line that was drawn by hand.
+    Sketch,
+    /// Points of it.
+    Handle,
+    /// The name of what was drawn by hand.
+    Guess,
 }
 
 /// What a request is at, in a diagram.
@@ -237,6 +243,9 @@ impl Role {
             Self::Number(activity) => ["seg-number ", activity_class(activity)].concat(),
             Self::Ahead => "ahead".into(),
             Self::Knob => "knob".into(),
+            Self::Sketch => "sketch".into(),
+            Self::Handle => "handle".into(),
+            Self::Guess => "guess".into(),
         }
     }
 

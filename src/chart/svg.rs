@@ -92,6 +92,11 @@ fn look(role: Role, theme: Theme) -> String {
         Role::Number(_) => small("ink"),
         Role::Ahead => fill("ground") + " fill-opacity=\"0.6\"",
         Role::Knob => round("ink", "9"),
+        Role::Sketch => line("ink", "2") + " stroke-dasharray=\"9 3 2 3\"",
+        Role::Handle => {
+            fill("ground") + &[" stroke=\"", of("ink"), "\" stroke-width=\"2\""].concat()
+        }
+        Role::Guess => fill("ink") + " font-weight=\"600\"",
     }
 }
 

@@ -1,11 +1,12 @@
 //! The answer: one sentence with the numbers in it.
 
-use super::names::{counted, entry_name, requests};
+use super::names::{entry_name, requests, users, workers};
 use super::number::{count, duration, short_decimal};
-use super::phrase::Phrase;
+use super::phrase::{IntoPhrases, Phrase, joined, listed};
 use super::setting::exact_decimal;
-use crate::scenario::{Client, Entry, Handler, Micros, Scenario, Server};
+use crate::scenario::{Client, Decimal, Entry, Handler, Micros, Scenario, Server};
 use crate::sim::{EVENT_LIMIT, EntryResult, PIECE_LIMIT, ResponseTimes, Results, Summary};
+use crate::words::{phrases, t};
 
 /// The answer to "how long does it take?" for the entries on show, which are in the order of the
 /// line-up: server by server, with the handlers that take equally long said in one, and how the
@@ -16,66 +17,67 @@ use crate::sim::{EVENT_LIMIT, EntryResult, PIECE_LIMIT, ResponseTimes, Results, 
 pub fn answer(results: &Results, shown: &[Entry]) -> Vec<Phrase> {
     let scenario = &results.scenario;
     let work = work(scenario);
-    let mut sentence = Sentence { phrases: Vec::new(), pieces: scenario.subtasks };
     if shown.is_empty() {
-        sentence.words(&format!(
-            "Every entry of the line-up is hidden: show one to see how long {work} take."
-        ));
-        return sentence.phrases;
+        return t!(
+            "Every entry of the line-up is hidden: show one to see how long {work} take.",
+            work
+        )
+        .into_phrases();
     }
-    let burst = scenario.client == Client::Burst;
     let Sides { sides, silent, too_large } = Sides::of(results, shown);
-    sentence.words(&work);
-    let mut link = ": ";
-    if !sides.is_empty() {
-        link = "; ";
-        sentence.words(": ");
-        sentence.sides(&sides, burst);
-    }
+    let words = Words { pieces: scenario.subtasks, burst: scenario.client == Client::Burst };
+    let mut parts = words.sides(&sides);
     for result in silent {
         let name = entry_name(result.run.entry);
         let losses = losses(result.summary.refused, result.summary.killed);
-        sentence.words(&format!("{link}no reply from {name} ({losses})"));
-        link = "; ";
+        parts.push(t!("no reply from {name} ({losses})", name, losses).into_phrases());
     }
     for entry in too_large {
-        let (name, events) = (entry_name(entry), count(EVENT_LIMIT));
-        let pieces = count(PIECE_LIMIT);
-        sentence.words(&format!(
-            "{link}{name} is too large to simulate: a run may have {events} events, and {pieces} \
-             pieces that queue for connections"
-        ));
-        link = "; ";
+        let text = t!(
+            "{name} is too large to simulate: a run may have {events} events, and {pieces} pieces \
+             that queue for connections",
+            name = entry_name(entry),
+            events = count(EVENT_LIMIT),
+            pieces = count(PIECE_LIMIT)
+        );
+        parts.push(text.into_phrases());
     }
-    sentence.words(if link == ": " { " are not simulated yet." } else { "." });
-    sentence.phrases
+    if parts.is_empty() {
+        return t!("{work} are not simulated yet.", work).into_phrases();
+    }
+    phrases!("{work}: {parts}.", work, parts = joined(parts, "; "))
 }
 
 /// `16 requests on 4 workers`.
 fn work(scenario: &Scenario) -> String {
-    let client = match scenario.client {
-        Client::Burst => String::new(),
-        Client::Paced(rate) => format!(" at {} a second", exact_decimal(rate.millionths())),
-        Client::Poisson(rate) => {
-            format!(" at random, {} a second,", exact_decimal(rate.millionths()))
+    let (requests, workers) = (requests(scenario.requests), workers(scenario.workers));
+    let rate = |rate: Decimal| exact_decimal(rate.millionths());
+    match scenario.client {
+        Client::Burst => t!("{requests} on {workers}", requests, workers),
+        Client::Paced(by) => {
+            let rate = rate(by);
+            t!("{requests} at {rate} a second on {workers}", requests, rate, workers)
         }
-        Client::Closed(users) => format!(" by {}", counted(users, "user", "users")),
-    };
-    let workers = counted(scenario.workers, "worker", "workers");
-    format!("{}{client} on {workers}", requests(scenario.requests))
+        Client::Poisson(by) => {
+            let rate = rate(by);
+            t!("{requests} at random, {rate} a second, on {workers}", requests, rate, workers)
+        }
+        Client::Closed(many) => {
+            t!("{requests} by {users} on {workers}", requests, users = users(many), workers)
+        }
+    }
 }
 
 /// `84 refused, 3 killed`; empty without any.
 pub(super) fn losses(refused: u32, killed: u32) -> String {
-    let mut text = String::new();
-    for (number, word) in [(refused, " refused"), (killed, " killed")] {
-        if number > 0 {
-            text.push_str(if text.is_empty() { "" } else { ", " });
-            text.push_str(&count(number.into()));
-            text.push_str(word);
-        }
+    let mut parts = Vec::new();
+    if refused > 0 {
+        parts.push(t!("{n} refused|{n} refused", n = refused));
     }
-    text
+    if killed > 0 {
+        parts.push(t!("{n} killed|{n} killed", n = killed));
+    }
+    parts.join(", ")
 }
 
 /// What the entries on show did, by server.
@@ -165,12 +167,23 @@ impl<'a> Sides<'a> {
 }
 
 impl Side {
-    const fn name(&self) -> &'static str {
+    /// Its name, as the subject of a sentence.
+    fn name(&self) -> &'static str {
         match self.server {
-            Server::Pool => "the pool",
-            Server::Threads => "the threaded pool",
-            Server::Greenlets => "the greenlet pool",
-            Server::Loop => "the event loop",
+            Server::Pool => t!("the pool"),
+            Server::Threads => t!("the threaded pool"),
+            Server::Greenlets => t!("the greenlet pool"),
+            Server::Loop => t!("the event loop"),
+        }
+    }
+
+    /// Its name, as whose something is: with its preposition, where a language joins the two.
+    fn whose(&self) -> &'static str {
+        match self.server {
+            Server::Pool => t!("the pool##of"),
+            Server::Threads => t!("the threaded pool##of"),
+            Server::Greenlets => t!("the greenlet pool##of"),
+            Server::Loop => t!("the event loop##of"),
         }
     }
 
@@ -200,126 +213,140 @@ impl Side {
     }
 }
 
-/// A sentence that is being put together.
-struct Sentence {
-    phrases: Vec<Phrase>,
+/// What the words depend on.
+struct Words {
     /// Pieces that a request's wait is split into.
     pieces: u32,
+    /// Whether it is the last reply that counts.
+    burst: bool,
 }
 
-impl Sentence {
-    fn words(&mut self, text: &str) {
-        self.phrases.push(Phrase::Words(text.into()));
-    }
-
+impl Words {
     /// How long the servers take, and how they compare.
-    fn sides(&mut self, sides: &[Side], burst: bool) {
-        let (subject, again) = if burst { ("", "") } else { ("the median reply of ", "that of ") };
+    fn sides(&self, sides: &[Side]) -> Vec<Vec<Phrase>> {
         match sides {
-            _ if sides.iter().all(Side::takes_no_time) => self.words(if burst {
-                "all are answered at once, since there is nothing to wait for"
-            } else {
-                "most are answered at once"
-            }),
-            [first, second] if first.alike(second) => {
-                let both = if burst { "both take " } else { "alike takes " };
-                let names = [subject, first.name(), " and ", second.name(), " ", both].concat();
-                self.words(&names);
-                self.side(first, true);
+            [] => Vec::new(),
+            _ if sides.iter().all(Side::takes_no_time) => vec![
+                match self.burst {
+                    true => t!("all are answered at once, since there is nothing to wait for"),
+                    false => t!("most are answered at once"),
+                }
+                .into_phrases(),
+            ],
+            [one, other] if one.alike(other) => {
+                let times = self.side(one, true);
+                vec![if self.burst {
+                    let (one, other) = (one.name(), other.name());
+                    phrases!("{one} and {other} both take {times}", one, other, times)
+                } else {
+                    let (one, other) = (one.whose(), other.whose());
+                    phrases!(
+                        "the median reply of {one} and {other} alike takes {times}",
+                        one,
+                        other,
+                        times
+                    )
+                }]
             }
             [first, others @ ..] => {
-                self.words(&[subject, first.name(), " takes "].concat());
-                self.side(first, true);
-                for other in others {
-                    self.words(&["; ", again, other.name(), " "].concat());
-                    self.side(other, !other.has_handlers_of(first));
-                    if first.is_whole() && other.is_whole() {
-                        self.relation(first, other);
-                    }
-                }
+                let times = self.side(first, true);
+                let mut parts = vec![if self.burst {
+                    phrases!("{server} takes {times}", server = first.name(), times)
+                } else {
+                    let server = first.whose();
+                    phrases!("the median reply of {server} takes {times}", server, times)
+                }];
+                parts.extend(others.iter().map(|other| self.beside(first, other)));
+                parts
             }
-            [] => {}
+        }
+    }
+
+    /// How long another server takes, and how that compares to the first.
+    fn beside(&self, first: &Side, other: &Side) -> Vec<Phrase> {
+        let mut times = self.side(other, !other.has_handlers_of(first));
+        if first.is_whole()
+            && other.is_whole()
+            && let Some(relation) = self.relation(first, other)
+        {
+            times = joined(vec![times, relation], ", ");
+        }
+        if self.burst {
+            phrases!("{server} {times}", server = other.name(), times)
+        } else {
+            phrases!("that of {server} {times}", server = other.whose(), times)
         }
     }
 
     /// The times of a server; unless that is clear already, with what each is the time of.
-    fn side(&mut self, side: &Side, in_full: bool) {
-        let last = side.groups.len() - 1;
-        for (place, Group { handlers, figures }) in side.groups.iter().enumerate() {
-            if place > 0 {
-                self.words(if in_full || place < last { ", " } else { " and " });
-            }
-            let Figures { time, tail, refused, killed } = *figures;
-            let entry = Entry::new(side.server, handlers[0]);
-            self.phrases.push(Phrase::Figure(entry, duration(time)));
-            if in_full {
-                self.words(" ");
-                self.handlers(handlers);
-            }
-            let mut besides =
-                tail.map_or_else(String::new, |tail| ["95 % within ", &duration(tail)].concat());
-            let lost = losses(refused, killed);
-            besides.push_str(if besides.is_empty() || lost.is_empty() { "" } else { ", " });
-            besides.push_str(&lost);
-            if !besides.is_empty() {
-                self.words(&[" (", &besides, ")"].concat());
-            }
+    fn side(&self, side: &Side, in_full: bool) -> Vec<Phrase> {
+        let parts: Vec<Vec<Phrase>> =
+            side.groups.iter().map(|group| self.group(side.server, group, in_full)).collect();
+        if in_full { joined(parts, ", ") } else { listed(parts) }
+    }
+
+    /// `4.00 s with def and async def alike (95 % within 6.00 s, 3 killed)`.
+    fn group(&self, server: Server, group: &Group, in_full: bool) -> Vec<Phrase> {
+        let Figures { time, tail, refused, killed } = group.figures;
+        let figure = Phrase::Figure(Entry::new(server, group.handlers[0]), duration(time));
+        let mut text = vec![vec![figure]];
+        if in_full {
+            text.push(self.handlers(&group.handlers));
         }
+        let tail = tail.map(|tail| t!("95 % within {time}", time = duration(tail)));
+        let besides = tail.into_iter().chain([losses(refused, killed)]);
+        let besides: Vec<String> = besides.filter(|text| !text.is_empty()).collect();
+        if !besides.is_empty() {
+            text.push(["(", &besides.join(", "), ")"].concat().into_phrases());
+        }
+        joined(text, " ")
     }
 
     /// `with def and async def alike`.
-    fn handlers(&mut self, handlers: &[Handler]) {
+    fn handlers(&self, handlers: &[Handler]) -> Vec<Phrase> {
         if handlers == [Handler::Gather] && self.pieces > 1 {
-            return self.words(&format!("with the wait split in {}", number_word(self.pieces)));
+            let pieces = number_word(self.pieces);
+            return t!("with the wait split in {pieces}", pieces).into_phrases();
         }
-        self.words("with ");
-        for (place, handler) in handlers.iter().enumerate() {
-            if place > 0 {
-                self.words(if place + 1 == handlers.len() { " and " } else { ", " });
-            }
-            self.phrases.push(Phrase::Code(match handler {
-                Handler::Blocking => "def",
-                Handler::Async | Handler::Stuck => "async def",
-                Handler::Gather => "gather",
-            }));
-            if *handler == Handler::Stuck {
-                self.words(" that blocks");
-            }
-        }
-        if handlers.len() > 1 {
-            self.words(" alike");
+        let name = |handler: &Handler| match handler {
+            Handler::Blocking => Phrase::Code("def").into_phrases(),
+            Handler::Async => Phrase::Code("async def").into_phrases(),
+            Handler::Gather => Phrase::Code("gather").into_phrases(),
+            Handler::Stuck => phrases!("{code} that blocks", code = Phrase::Code("async def")),
+        };
+        let names = listed(handlers.iter().map(name).collect());
+        match handlers {
+            [_] => phrases!("with {handlers}", handlers = names),
+            _ => phrases!("with {handlers} alike", handlers = names),
         }
     }
 
     /// How long the one takes beside the other: by what both have on show, `async def` first.
-    /// Nothing is said where that would mislead.
-    fn relation(&mut self, than: &Side, side: &Side) {
+    /// Nothing where that would mislead.
+    fn relation(&self, than: &Side, side: &Side) -> Option<Vec<Phrase>> {
         let order = [Handler::Async, Handler::Blocking, Handler::Gather, Handler::Stuck];
         let pair = |handler| Some((handler, than.figures_of(handler)?, side.figures_of(handler)?));
         let pairs: Vec<(Handler, Figures, Figures)> = order.into_iter().filter_map(pair).collect();
         let Some((handler, long, short)) = pairs.first() else {
             // Of several times it would not be clear which the words are about.
-            if let ([than], [group]) = (&than.groups[..], &side.groups[..])
-                && than.figures.are_comparable_to(&group.figures)
-            {
-                let relation = relation(than.figures.time, group.figures.time);
-                self.words(&format!(", {relation}"));
-            }
-            return;
+            let ([than], [group]) = (&than.groups[..], &side.groups[..]) else { return None };
+            let comparable = than.figures.are_comparable_to(&group.figures);
+            let relation = || relation(than.figures.time, group.figures.time).into_phrases();
+            return comparable.then(relation);
         };
         if !long.are_comparable_to(short) {
-            return;
+            return None;
         }
-        self.words(&format!(", {}", relation(long.time, short.time)));
+        let relation = relation(long.time, short.time).into_phrases();
         let same = |(_, a, b): &(Handler, Figures, Figures)| {
             let product =
                 |one: &Figures, two: &Figures| u128::from(one.time) * u128::from(two.time);
             a.are_comparable_to(b) && product(a, short) == product(b, long)
         };
-        if !pairs.iter().all(same) {
-            self.words(" ");
-            self.handlers(&[*handler]);
+        if pairs.iter().all(same) {
+            return Some(relation);
         }
+        Some(joined(vec![relation, self.handlers(&[*handler])], " "))
     }
 }
 
@@ -331,34 +358,39 @@ fn about_equal(than: Micros, time: Micros) -> bool {
 /// How long `time` is beside `than`.
 pub(super) fn relation(than: Micros, time: Micros) -> String {
     if time == than {
-        return "just as long".into();
+        return t!("just as long").into();
     }
     if time == 0 {
-        return "no time at all".into();
+        return t!("no time at all").into();
     }
-    let fractions = [(2, "half"), (3, "a third of"), (4, "a quarter of")];
-    let exact = |(parts, _): &&(Micros, &str)| time.checked_mul(*parts) == Some(than);
-    if let Some((_, share)) = fractions.iter().find(exact) {
-        return format!("{share} the time");
-    }
-    if than == 0 {
-        return "where that takes no time".into();
-    }
-    if about_equal(than, time) {
-        return "about as long".into();
-    }
-    let ratio = |long: Micros, short: Micros| short_decimal(long as f64 / short as f64);
-    if time < than {
-        format!("{} times as fast", ratio(than, time))
-    } else {
-        format!("{} times as long", ratio(time, than))
+    let exact = |parts| time.checked_mul(parts) == Some(than);
+    match () {
+        () if exact(2) => t!("half the time").into(),
+        () if exact(3) => t!("a third of the time").into(),
+        () if exact(4) => t!("a quarter of the time").into(),
+        () if than == 0 => t!("where that takes no time").into(),
+        () if about_equal(than, time) => t!("about as long").into(),
+        () if time < than => t!("{ratio} times as fast", ratio = ratio(than, time)),
+        () => t!("{ratio} times as long", ratio = ratio(time, than)),
     }
 }
 
-/// `two`, `16`.
+fn ratio(long: Micros, short: Micros) -> String {
+    short_decimal(long as f64 / short as f64)
+}
+
+/// `two`, `16`: of pieces, or of connections, which have the same gender in all languages here.
 pub(super) fn number_word(number: u32) -> String {
-    const WORDS: [&str; 9] =
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let word = number.checked_sub(2).and_then(|place| WORDS.get(place as usize));
-    word.map_or_else(|| count(number.into()), ToString::to_string)
+    match number {
+        2 => t!("two").into(),
+        3 => t!("three").into(),
+        4 => t!("four").into(),
+        5 => t!("five").into(),
+        6 => t!("six").into(),
+        7 => t!("seven").into(),
+        8 => t!("eight").into(),
+        9 => t!("nine").into(),
+        10 => t!("ten").into(),
+        _ => count(number.into()),
+    }
 }

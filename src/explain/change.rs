@@ -2,101 +2,108 @@
 
 use super::answer::{number_word, relation};
 use super::glossary::{GATHER, P95};
-use super::names::counted;
 use super::number::{count, duration};
-use super::phrase::Phrase;
+use super::phrase::{IntoPhrases, Phrase, ended, joined, plain};
 use super::shown_value;
-use super::why::words::Sentence;
 use crate::scenario::{Client, Edit, Handler, Micros, Server, Setting};
 use crate::sim::changes::{Advice, Change, Effect, Figures};
+use crate::words::{phrases, t};
 
 /// What a change is, for a button: `8 workers`, `async def on an event loop`.
 #[must_use]
 pub fn change_label(change: &Change) -> String {
+    plain(&label(change))
+}
+
+/// What a change is, within a sentence.
+fn label(change: &Change) -> Vec<Phrase> {
     if change.entry != change.before {
         return other_entry(change);
     }
-    let words: Vec<String> = change.edits.iter().filter_map(edit_label).collect();
+    let mut words = change.edits.iter().filter_map(edit_label);
+    let first = words.next().unwrap_or_default();
     // Workers on cores, where these go together.
-    words.join(" on ")
+    let both = |one, other| t!("{one} on {other}", one, other);
+    words.fold(first, both).into_phrases()
 }
 
 fn edit_label(edit: &Edit) -> Option<String> {
     let (setting, value) = match edit {
         Edit::Set(setting, value) => (*setting, *value),
-        Edit::SetAccept(_) => return Some("even shares".into()),
+        Edit::SetAccept(_) => return Some(t!("even shares").into()),
         _ => return None,
     };
-    let number = u32::try_from(value).unwrap_or(u32::MAX);
     Some(match setting {
-        Setting::Workers => counted(number, "worker", "workers"),
-        Setting::Subtasks => counted(number, "split", "splits"),
-        Setting::Threads => counted(number, "thread a worker", "threads a worker"),
-        Setting::Tokens => counted(number, "loop thread", "loop threads"),
-        Setting::Cores => counted(number, "core", "cores"),
-        Setting::Connections => counted(number, "connection a worker", "connections a worker"),
-        Setting::Timeout => ["a timeout of ", &shown_value(setting, value)].concat(),
-        Setting::Backlog => ["a backlog of ", &shown_value(setting, value)].concat(),
+        Setting::Workers => t!("{n} worker|{n} workers", n = value),
+        Setting::Subtasks => t!("{n} split|{n} splits", n = value),
+        Setting::Threads => t!("{n} thread a worker|{n} threads a worker", n = value),
+        Setting::Tokens => t!("{n} loop thread|{n} loop threads", n = value),
+        Setting::Cores => t!("{n} core|{n} cores", n = value),
+        Setting::Connections => t!("{n} connection a worker|{n} connections a worker", n = value),
+        Setting::Timeout => t!("a timeout of {time}", time = shown_value(setting, value)),
+        Setting::Backlog => t!("a backlog of {number}", number = shown_value(setting, value)),
         _ => shown_value(setting, value),
     })
 }
 
-fn other_entry(change: &Change) -> String {
+fn other_entry(change: &Change) -> Vec<Phrase> {
     let entry = change.entry;
-    let pieces = change.scenario.subtasks;
-    let split = format!("the wait split in {} (gather)", number_word(pieces));
-    if entry.server == change.before.server {
-        return match entry.handler {
-            Handler::Gather => split,
-            Handler::Blocking => "plain def in the loop’s threads".into(),
-            Handler::Async => "async def that awaits".into(),
-            Handler::Stuck => "async def that blocks".into(),
-        };
-    }
-    match (entry.server, entry.handler) {
+    let split = || {
+        phrases!(
+            "the wait split in {pieces} ({gather})",
+            pieces = number_word(change.scenario.subtasks),
+            gather = Phrase::Term(&GATHER, t!("gather"))
+        )
+    };
+    let words = match (entry.server, entry.handler) {
+        (server, handler) if server == change.before.server => match handler {
+            Handler::Gather => return split(),
+            Handler::Blocking => t!("plain def in the loop’s threads"),
+            Handler::Async => t!("async def that awaits"),
+            Handler::Stuck => t!("async def that blocks"),
+        },
         (Server::Loop, Handler::Gather) if change.before.handler == Handler::Gather => {
-            "an event loop".into()
+            t!("an event loop")
         }
-        (Server::Loop, Handler::Gather) => format!("an event loop and {split}"),
-        (Server::Loop, Handler::Blocking) => "plain def on an event loop".into(),
-        (Server::Loop, _) => "async def on an event loop".into(),
+        (Server::Loop, Handler::Gather) => {
+            return phrases!("an event loop and {split}", split = split());
+        }
+        (Server::Loop, Handler::Blocking) => t!("plain def on an event loop"),
+        (Server::Loop, _) => t!("async def on an event loop"),
         (Server::Threads, _) => {
-            counted(change.scenario.threads, "thread a worker", "threads a worker")
+            let threads = change.scenario.threads;
+            return t!("{n} thread a worker|{n} threads a worker", n = threads).into_phrases();
         }
-        (Server::Greenlets, _) => "greenlet workers".into(),
-        (Server::Pool, _) => "a pool of workers".into(),
-    }
-}
-
-/// A change within a sentence.
-fn labelled(begun: Sentence, change: &Change) -> Sentence {
-    let label = change_label(change);
-    match label.strip_suffix("gather)") {
-        Some(rest) => begun.words(rest).term(&GATHER, "gather").words(")"),
-        None => begun.words(&label),
-    }
+        (Server::Greenlets, _) => t!("greenlet workers"),
+        (Server::Pool, _) => t!("a pool of workers"),
+    };
+    words.into_phrases()
 }
 
 /// What a change does: `With 8 workers: 2.00 s.`, and where requests are lost, how many still are.
 #[must_use]
 pub fn effect(advice: &Advice, effect: &Effect) -> Vec<Phrase> {
-    let begun = labelled(Sentence::new("With "), &effect.change).words(": ");
-    let begun = match effect.figures.time {
-        Some(time) => figure(begun, effect, time, advice.client),
-        None => begun.words("no reply"),
+    let change = label(&effect.change);
+    let figure = match effect.figures.time {
+        Some(time) => figure(effect, time, advice.client),
+        None => t!("no reply").into_phrases(),
     };
-    if advice.now.lost == 0 {
-        return begun.end();
-    }
-    begun.words(", ").words(&lost(effect.figures.lost)).end()
+    ended(match advice.now.lost {
+        0 => phrases!("With {change}: {figure}", change, figure),
+        _ => {
+            let lost = lost(effect.figures.lost);
+            phrases!("With {change}: {figure}, {lost}", change, figure, lost)
+        }
+    })
 }
 
-fn figure(sentence: Sentence, effect: &Effect, time: Micros, client: Client) -> Sentence {
+fn figure(effect: &Effect, time: Micros, client: Client) -> Vec<Phrase> {
     let figure = Phrase::Figure(effect.change.entry, duration(time));
     if is_last(client) {
-        return sentence.phrase(figure);
+        return figure.into_phrases();
     }
-    sentence.term(&P95, "95 % of the replies").words(" within ").phrase(figure)
+    let replies = Phrase::Term(&P95, t!("95 % of the replies"));
+    phrases!("{replies} within {time}", replies, time = figure)
 }
 
 /// Whether it is the time of the last reply that counts, not a percentile.
@@ -107,8 +114,8 @@ const fn is_last(client: Client) -> bool {
 /// `no request lost`.
 fn lost(lost: u32) -> String {
     match lost {
-        0 => "no request lost".into(),
-        lost => counted(lost, "request lost", "requests lost"),
+        0 => t!("no request lost").into(),
+        lost => t!("{n} request lost|{n} requests lost", n = lost),
     }
 }
 
@@ -117,33 +124,37 @@ fn lost(lost: u32) -> String {
 pub fn best(advice: &Advice) -> Vec<Phrase> {
     let Some(best) = advice.helpful.first() else { return none(advice) };
     let (now, then) = (&advice.now, &best.figures);
-    let begun = labelled(Sentence::new("What would help most: "), &best.change).words(", ");
-    let begun = match then.time {
-        Some(time) => figure(begun, best, time, advice.client),
-        None => begun.words("still no reply"),
+    let figure = match then.time {
+        Some(time) => figure(best, time, advice.client),
+        None => t!("still no reply").into_phrases(),
     };
-    match (now.time, then.time) {
+    let effect = match (now.time, then.time) {
         _ if now.lost > then.lost => {
-            let now = count(now.lost.into());
-            begun.words(&format!(" and {} instead of {now}", lost(then.lost)))
+            let (lost, now) = (lost(then.lost), count(now.lost.into()));
+            phrases!("{figure} and {lost} instead of {now}", figure, lost, now)
         }
         (Some(before), Some(time)) => {
-            let by = by(before, time);
-            begun.words(&format!(" instead of {}, {by}", duration(before)))
+            let (by, before) = (by(before, time), duration(before));
+            phrases!("{figure} instead of {before}, {by}", figure, before, by)
         }
-        _ => begun,
-    }
-    .words(&untried(advice))
-    .end()
+        _ => figure,
+    };
+    let change = label(&best.change);
+    let text = phrases!("What would help most: {change}, {effect}", change, effect);
+    with_untried(text, advice)
 }
 
-/// `; one more is too large to simulate`, at the end of a sentence; empty where all were tried.
-fn untried(advice: &Advice) -> String {
-    match advice.too_large.len() {
-        0 => String::new(),
-        1 => "; one more is too large to simulate".into(),
-        more => format!("; {} more are too large to simulate", count(more as u64)),
+/// A sentence with how many changes could not be tried, and its full stop.
+fn with_untried(sentence: Vec<Phrase>, advice: &Advice) -> Vec<Phrase> {
+    let mut parts = vec![sentence];
+    if !advice.too_large.is_empty() {
+        let untried = t!(
+            "one more is too large to simulate|{n} more are too large to simulate",
+            n = advice.too_large.len() as u64
+        );
+        parts.push(untried.into_phrases());
     }
+    ended(joined(parts, "; "))
 }
 
 /// How much less a time is.
@@ -152,32 +163,33 @@ fn by(before: Micros, time: Micros) -> String {
     if time.saturating_mul(20) >= before.saturating_mul(19) {
         let percent =
             (u128::from(before - time) * 100 + u128::from(before) / 2) / u128::from(before.max(1));
-        return format!("{} % less", percent as u32);
+        return t!("{percent} % less", percent = (percent as u32).to_string());
     }
     relation(before, time)
 }
 
 fn none(advice: &Advice) -> Vec<Phrase> {
-    let mut labels: Vec<String> = advice.useless.iter().map(change_label).collect();
+    let labels: Vec<String> = advice.useless.iter().map(change_label).collect();
     let text = if advice.now == (Figures { time: Some(0), lost: 0 }) {
-        let who = if is_last(advice.client) { "all" } else { "nearly all" };
-        format!("Nothing would help: {who} replies come at once already")
+        match is_last(advice.client) {
+            true => t!("Nothing would help: all replies come at once already").into(),
+            false => t!("Nothing would help: nearly all replies come at once already").into(),
+        }
     } else if advice.now.lost > 0 && !labels.is_empty() {
-        format!("None of these changes would help: {}", labels.join("; "))
+        t!("None of these changes would help: {changes}", changes = labels.join("; "))
     } else {
-        match (labels.pop(), labels.is_empty()) {
-            (None, _) => "There is no single change to try".into(),
-            (Some(label), true) => {
-                format!("No change would help: {label} would save less than 2 % of the time")
+        match &labels[..] {
+            [] => t!("There is no single change to try").into(),
+            [change] => {
+                t!("No change would help: {change} would save less than 2 % of the time", change)
             }
-            (Some(last), false) => {
-                let labels = labels.join(", ");
-                format!(
-                    "No change would help: {labels} and {last} would each save less than 2 % of \
-                     the time"
-                )
-            }
+            [changes @ .., last] => t!(
+                "No change would help: {changes} and {last} would each save less than 2 % of the \
+                 time",
+                changes = changes.join(", "),
+                last
+            ),
         }
     };
-    Sentence::new(&text).words(&untried(advice)).end()
+    with_untried(text.into_phrases(), advice)
 }

@@ -1,9 +1,10 @@
 //! What was understood of a pasted command line, and what was left out.
 
-use super::names::counted;
+use super::names;
 use super::number::count;
 use super::{allowed, label, quoted, shown_value};
 use crate::scenario::{Command, NoCommand, Program, Reason, Said, Server, Setting};
+use crate::words::t;
 
 /// Two sentences at most: what a command line set, and what it said that was left out.
 ///
@@ -23,26 +24,28 @@ use crate::scenario::{Command, NoCommand, Program, Reason, Said, Server, Setting
 pub fn command(command: &Command) -> Vec<String> {
     let mut parts = vec![command.program.name().to_string()];
     parts.extend(command.said.iter().map(|said| self::said(*said)));
-    let mut understood = ["Understood: ", &parts.join(", ")].concat();
-    if let Some(server) = command.server {
-        understood.extend(["; in the line-up it is ", server.word()]);
-    }
-    understood.push('.');
-    let mut sentences = vec![understood];
+    let parts = parts.join(", ");
+    let mut sentences = vec![match command.server {
+        Some(server) => {
+            let server = server.word();
+            t!("Understood: {parts}; in the line-up it is {server}.", parts, server)
+        }
+        None => t!("Understood: {parts}.", parts),
+    }];
     sentences.extend(left_out(command));
     sentences
 }
 
 fn said(said: Said) -> String {
     match said {
-        Said::Workers(workers) => counted(workers, "worker", "workers"),
-        Said::OneWorker => "1 worker (its default)".into(),
-        Said::Threads(threads) => counted(threads, "thread each", "threads each"),
+        Said::Workers(workers) => names::workers(workers),
+        Said::OneWorker => t!("1 worker (its default)").into(),
+        Said::Threads(threads) => t!("{n} thread each|{n} threads each", n = threads),
         Said::Timeout(Some(timeout)) => {
-            ["a timeout of ", &shown_value(Setting::Timeout, timeout)].concat()
+            t!("a timeout of {time}", time = shown_value(Setting::Timeout, timeout))
         }
-        Said::Timeout(None) => "no timeout".into(),
-        Said::Backlog(backlog) => ["a backlog of ", &count(backlog.into())].concat(),
+        Said::Timeout(None) => t!("no timeout").into(),
+        Said::Backlog(backlog) => t!("a backlog of {number}", number = count(backlog.into())),
     }
 }
 
@@ -62,47 +65,47 @@ fn left_out(command: &Command) -> Option<String> {
     let mut parts: Vec<String> = groups.iter().map(group).collect();
     match command.more_left_out {
         0 => {}
-        more => parts.push(format!("{} more", count(more as u64))),
+        more => parts.push(t!("{n} more|{n} more", n = more as u64)),
     }
-    (!parts.is_empty()).then(|| ["Left out: ", &parts.join("; "), "."].concat())
+    (!parts.is_empty()).then(|| t!("Left out: {parts}.", parts = parts.join("; ")))
 }
 
 fn why(reason: Reason, server: Option<Server>) -> String {
     let text = match reason {
         Reason::NotAllowed(setting @ Setting::Timeout) => {
             let (_, max) = setting.range();
-            return format!(
-                "the timeout is in whole seconds from 0, which is none, to {}",
-                shown_value(setting, max)
+            return t!(
+                "the timeout is in whole seconds from 0, which is none, to {max}",
+                max = shown_value(setting, max)
             );
         }
         Reason::NotAllowed(setting) => {
             return format!("{}: {}", label(setting), allowed(setting));
         }
         Reason::Unknown(program) => {
-            return format!("no flag of {} that is known here", program.name());
+            return t!("no flag of {program} that is known here", program = program.name());
         }
         Reason::OnlyPool => match server {
             Some(Server::Threads | Server::Greenlets) => {
-                "on these workers it limits no request that is simulated"
+                t!("on these workers it limits no request that is simulated")
             }
-            _ => "here only the pool has such a limit",
+            _ => t!("here only the pool has such a limit"),
         },
-        Reason::NoValue => "it has no value",
-        Reason::Overridden => "given twice: another one counts",
-        Reason::Reload => "with reloading there is one process",
-        Reason::OnlyThreads => "only gthread workers have threads of their own",
-        Reason::Class => "this kind of worker isn’t simulated",
-        Reason::OtherLoop => "the loop that is simulated is uvloop",
-        Reason::Listening => "where it listens changes no times",
-        Reason::Config => "what stands in the file isn’t known here",
-        Reason::ConnectionLimit => "no such limit is simulated",
-        Reason::Restarts => "restarts aren’t simulated",
-        Reason::KeepAlive => "here each request has a connection of its own",
-        Reason::Loading => "how the application is loaded changes no times",
-        Reason::Logging => "logging isn’t simulated",
-        Reason::Tls => "encryption isn’t simulated",
-        Reason::NoTimes => "it changes no times",
+        Reason::NoValue => t!("it has no value"),
+        Reason::Overridden => t!("given twice: another one counts"),
+        Reason::Reload => t!("with reloading there is one process"),
+        Reason::OnlyThreads => t!("only gthread workers have threads of their own"),
+        Reason::Class => t!("this kind of worker isn’t simulated"),
+        Reason::OtherLoop => t!("the loop that is simulated is uvloop"),
+        Reason::Listening => t!("where it listens changes no times"),
+        Reason::Config => t!("what stands in the file isn’t known here"),
+        Reason::ConnectionLimit => t!("no such limit is simulated"),
+        Reason::Restarts => t!("restarts aren’t simulated"),
+        Reason::KeepAlive => t!("here each request has a connection of its own"),
+        Reason::Loading => t!("how the application is loaded changes no times"),
+        Reason::Logging => t!("logging isn’t simulated"),
+        Reason::Tls => t!("encryption isn’t simulated"),
+        Reason::NoTimes => t!("it changes no times"),
     };
     text.into()
 }
@@ -111,13 +114,16 @@ fn why(reason: Reason, server: Option<Server>) -> String {
 #[must_use]
 pub fn no_command(why: NoCommand) -> String {
     match why {
-        NoCommand::Empty => "Paste a command line first.".into(),
+        NoCommand::Empty => t!("Paste a command line first.").into(),
         NoCommand::TooLong { limit } => {
-            format!("Nothing was set: more than {} bytes are no command.", count(limit as u64))
+            t!(
+                "Nothing was set: more than {limit} bytes are no command.",
+                limit = count(limit as u64)
+            )
         }
         NoCommand::NoProgram => {
             let names = Program::ALL.map(Program::name).join(", ");
-            format!("Nothing was set: none of {names} is called in it.")
+            t!("Nothing was set: none of {names} is called in it.", names)
         }
     }
 }

@@ -1,31 +1,32 @@
 //! What the page consists of and how it looks, in words.
 
 use crate::scenario::{Panel, Theme};
+use crate::words::t;
 
 /// A panel's name.
 #[must_use]
-pub const fn panel_name(panel: Panel) -> &'static str {
+pub fn panel_name(panel: Panel) -> &'static str {
     match panel {
-        Panel::Chapters => "Chapters",
-        Panel::Answer => "Answer",
-        Panel::Controls => "Settings",
-        Panel::Plot => "Plot",
-        Panel::Timeline => "Timeline",
-        Panel::Diagram => "Diagram",
-        Panel::Summary => "Summary",
-        Panel::Log => "Access log",
-        Panel::Why => "Why",
-        Panel::Take => "Take it along",
-        Panel::Truth => "How true is this?",
+        Panel::Chapters => t!("Chapters"),
+        Panel::Answer => t!("Answer"),
+        Panel::Controls => t!("Settings"),
+        Panel::Plot => t!("Plot"),
+        Panel::Timeline => t!("Timeline"),
+        Panel::Diagram => t!("Diagram"),
+        Panel::Summary => t!("Summary"),
+        Panel::Log => t!("Access log"),
+        Panel::Why => t!("Why"),
+        Panel::Take => t!("Take it along"),
+        Panel::Truth => t!("How true is this?"),
     }
 }
 
 /// What colours are called.
 #[must_use]
-pub const fn theme_name(theme: Theme) -> &'static str {
+pub fn theme_name(theme: Theme) -> &'static str {
     match theme {
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-        Theme::Auto => "as the reader’s system",
+        Theme::Light => t!("light"),
+        Theme::Dark => t!("dark"),
+        Theme::Auto => t!("as the reader’s system"),
     }
 }

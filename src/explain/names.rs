@@ -1,6 +1,5 @@
 //! Names of line-up entries.
 
-use super::number::count;
 use crate::scenario::{Entry, Handler, Server};
 use crate::words::t;
 
@@ -12,21 +11,21 @@ pub fn entry_name(entry: Entry) -> String {
 
 /// What an entry is in practice, in a few words.
 #[must_use]
-pub const fn entry_note(entry: Entry) -> &'static str {
+pub fn entry_note(entry: Entry) -> &'static str {
     match (entry.server, entry.handler) {
-        (Server::Pool, Handler::Blocking) => "Flask: def",
-        (Server::Pool, Handler::Async) => "Flask: async def",
-        (Server::Pool, Handler::Gather) => "Flask: async def, gather",
-        (Server::Pool, Handler::Stuck) => "Flask: async def, blocking call",
-        (Server::Threads, Handler::Blocking) => "Flask on threads: def",
-        (Server::Threads, Handler::Async) => "Flask on threads: async def",
-        (Server::Threads, Handler::Gather) => "Flask on threads: gather",
-        (Server::Threads, Handler::Stuck) => "Flask on threads: async def, blocking call",
-        (Server::Greenlets, _) => "Flask on gevent: def",
-        (Server::Loop, Handler::Blocking) => "FastAPI: def, in threads",
-        (Server::Loop, Handler::Async) => "FastAPI: async def",
-        (Server::Loop, Handler::Gather) => "FastAPI: async def, gather",
-        (Server::Loop, Handler::Stuck) => "FastAPI: async def, blocking call",
+        (Server::Pool, Handler::Blocking) => t!("Flask: def"),
+        (Server::Pool, Handler::Async) => t!("Flask: async def"),
+        (Server::Pool, Handler::Gather) => t!("Flask: async def, gather"),
+        (Server::Pool, Handler::Stuck) => t!("Flask: async def, blocking call"),
+        (Server::Threads, Handler::Blocking) => t!("Flask on threads: def"),
+        (Server::Threads, Handler::Async) => t!("Flask on threads: async def"),
+        (Server::Threads, Handler::Gather) => t!("Flask on threads: gather"),
+        (Server::Threads, Handler::Stuck) => t!("Flask on threads: async def, blocking call"),
+        (Server::Greenlets, _) => t!("Flask on gevent: def"),
+        (Server::Loop, Handler::Blocking) => t!("FastAPI: def, in threads"),
+        (Server::Loop, Handler::Async) => t!("FastAPI: async def"),
+        (Server::Loop, Handler::Gather) => t!("FastAPI: async def, gather"),
+        (Server::Loop, Handler::Stuck) => t!("FastAPI: async def, blocking call"),
     }
 }
 
@@ -69,14 +68,18 @@ pub fn requests(requests: u32) -> String {
     t!("{n} request|{n} requests", n = requests)
 }
 
-/// A number with its noun.
-pub(super) fn counted(number: u32, one: &str, many: &str) -> String {
-    format!("{} {}", count(number.into()), if number == 1 { one } else { many })
+/// `4 workers`, `1 worker`.
+pub(super) fn workers(workers: u32) -> String {
+    t!("{n} worker|{n} workers", n = workers)
+}
+
+/// `100 users`, `1 user`.
+pub(super) fn users(users: u32) -> String {
+    t!("{n} user|{n} users", n = users)
 }
 
 /// How many lines an access log has.
 #[must_use]
 pub fn replies(replies: usize) -> String {
-    let replies = u32::try_from(replies).unwrap_or(u32::MAX);
-    counted(replies, "reply", "replies") + " up to the playhead."
+    t!("{n} reply up to the playhead.|{n} replies up to the playhead.", n = replies as u64)
 }

@@ -1,11 +1,12 @@
 //! What was wrong with a link, in a sentence: what, where, and what is allowed.
 
-use super::names::counted;
+use super::names;
+use super::number::count;
 use super::setting::{allowed as allowed_for, exact_duration};
 use crate::scenario::{
     Allowed, Entry, MAX_LINEUP, MAX_SHARES, MODEL_VERSION, Notice, Panel, Setting, Theme, View,
 };
-use crate::words;
+use crate::words::{self, t};
 
 /// Characters of a foreign text that a sentence quotes.
 const QUOTED: usize = 40;
@@ -15,123 +16,145 @@ const QUOTED: usize = 40;
 #[must_use]
 pub fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::UnknownKey { key } => {
-            format!(
-                "The link’s “{}” is not a setting of this page; the numbers leave it out.",
-                quoted(key)
-            )
-        }
+        Notice::UnknownKey { key } => t!(
+            "The link’s “{key}” is not a setting of this page; the numbers leave it out.",
+            key = quoted(key)
+        ),
         Notice::RepeatedKey { key } => {
-            format!("The link has “{key}” more than once; the first one counts.")
+            t!("The link has “{key}” more than once; the first one counts.", key)
         }
-        Notice::BadValue { key, value, allowed } => format!(
-            "The link’s {key}, “{}”, was left out: {}.",
-            quoted(value),
-            what_is_allowed(key, *allowed)
+        Notice::BadValue { key, value, allowed } => t!(
+            "The link’s {key}, “{value}”, was left out: {allowed}.",
+            key,
+            value = quoted(value),
+            allowed = what_is_allowed(key, *allowed)
         ),
-        Notice::OtherVersion { asked } => format!(
-            "The link asks for model version {asked}; this page has version {MODEL_VERSION} and \
-             shows that."
+        Notice::OtherVersion { asked } => t!(
+            "The link asks for model version {asked}; this page has version {own} and shows that.",
+            asked = asked.to_string(),
+            own = MODEL_VERSION.to_string()
         ),
-        Notice::TooLong { limit } => {
-            format!("The link is too long; only its first {limit} bytes were read.")
-        }
+        Notice::TooLong { limit } => t!(
+            "The link is too long; only its first {limit} bytes were read.",
+            limit = limit.to_string()
+        ),
         Notice::OtherLanguage { lang } => {
-            format!("The link asks for the language “{lang}”, which this page does not speak.")
+            t!("The link asks for the language “{lang}”, which this page does not speak.", lang)
         }
-        Notice::NoTexts { language } => format!(
-            "{} could not be loaded, so the page is in {}.",
-            language.own_name(),
-            words::language().own_name()
+        Notice::NoTexts { language } => t!(
+            "{language} could not be loaded, so the page is in {spoken}.",
+            language = language.own_name(),
+            spoken = words::language().own_name()
         ),
-        Notice::More { count: 1 } => "One more part of the link was left out.".into(),
-        Notice::More { count } => format!("{count} more parts of the link were left out."),
-        Notice::SharesDropped { weights, workers } => {
-            let weights = u32::try_from(*weights).unwrap_or(u32::MAX);
-            let (verb, workers) = (be(weights, "was", "were"), counted_workers(*workers));
-            let weights = counted(weights, "weight", "weights");
-            format!("The shares are even now: there {verb} {weights} for {workers}.")
-        }
+        Notice::More { count } => t!(
+            "One more part of the link was left out.|{n} more parts of the link were left out.",
+            n = *count as u64
+        ),
+        Notice::SharesDropped { weights, workers } => t!(
+            "The shares are even now: there was {n} weight for {workers}.|\
+             The shares are even now: there were {n} weights for {workers}.",
+            n = *weights as u64,
+            workers = names::workers(*workers)
+        ),
     }
 }
 
+/// What a key allows: the end of a sentence.
 fn what_is_allowed(key: &str, allowed: Allowed) -> String {
-    let rule = match allowed {
+    match allowed {
         Allowed::Handlers(server) => {
             let entries = Entry::ALL.iter().filter(|entry| entry.server == server);
             let handlers: Vec<_> = entries.map(|entry| entry.handler.word()).collect();
-            return format!("{} runs {} only", server.word(), joined(&handlers, "and"));
+            let handlers = match handlers.split_last() {
+                Some((last, list @ [_, ..])) => {
+                    t!("{list} and {last}", list = list.join(", "), last)
+                }
+                _ => handlers.concat(),
+            };
+            t!("{server} runs {handlers} only", server = server.word(), handlers)
         }
-        Allowed::Setting(setting) => {
-            let none = if setting.is_optional() { ", or none" } else { "" };
-            format!("is {}{none}", allowed_for(setting))
+        Allowed::Setting(setting) if setting.is_optional() => {
+            t!("{key} is {allowed}, or none", key, allowed = allowed_for(setting))
         }
+        Allowed::Setting(setting) => is(key, &allowed_for(setting)),
         Allowed::Lineup => {
             let words: Vec<_> = Entry::ALL.iter().map(ToString::to_string).collect();
-            format!("is up to {MAX_LINEUP} different ones of {}", words.join(", "))
+            t!(
+                "{key} is up to {most} different ones of {entries}",
+                key,
+                most = MAX_LINEUP.to_string(),
+                entries = words.join(", ")
+            )
         }
-        Allowed::Positions(length) => {
-            format!("is a list of numbers from 1 to {length}, places in the line-up")
-        }
-        Allowed::Position(length) => {
-            format!("is a number from 1 to {length}, a place in the line-up")
-        }
-        Allowed::Version => format!("is a model version, 1 to {MODEL_VERSION}"),
-        Allowed::Client => format!(
-            "is burst, paced:R, poisson:R (R a second: {}) or closed:C (C users: {})",
-            allowed_for(Setting::Rate),
-            allowed_for(Setting::Users)
+        Allowed::Positions(length) => t!(
+            "{key} is a list of numbers from 1 to {length}, places in the line-up",
+            key,
+            length = length.to_string()
         ),
-        Allowed::Spread => format!(
-            "is fixed, uniform:S (S: {}), exponential or lognormal:CV (CV: {})",
-            allowed_for(Setting::Width),
-            allowed_for(Setting::Variation)
+        Allowed::Position(length) => t!(
+            "{key} is a number from 1 to {length}, a place in the line-up",
+            key,
+            length = length.to_string()
         ),
-        Allowed::Accept => format!(
-            "is even, random, measured or shares with a weight for each of up to {MAX_SHARES} \
-             workers, such as shares:4-3-2-1, whole numbers up to 1,000,000 and not all 0"
+        Allowed::Version => {
+            t!("{key} is a model version, 1 to {own}", key, own = MODEL_VERSION.to_string())
+        }
+        Allowed::Client => t!(
+            "{key} is burst, paced:R, poisson:R (R a second: {rate}) or closed:C (C users: {users})",
+            key,
+            rate = allowed_for(Setting::Rate),
+            users = allowed_for(Setting::Users)
         ),
-        Allowed::Weights(workers) => {
-            let (verb, workers) = (be(workers, "is", "are"), counted_workers(workers));
-            format!("has one weight per worker in shares, and there {verb} {workers}")
-        }
-        Allowed::Overhead => {
-            format!("is none, measured or {}", allowed_for(Setting::Overhead))
-        }
-        Allowed::Embed => "is 1 or not there".into(),
+        Allowed::Spread => t!(
+            "{key} is fixed, uniform:S (S: {width}), exponential or lognormal:CV (CV: {variation})",
+            key,
+            width = allowed_for(Setting::Width),
+            variation = allowed_for(Setting::Variation)
+        ),
+        Allowed::Accept => t!(
+            "{key} is even, random, measured or shares with a weight for each of up to {workers} \
+             workers, such as shares:4-3-2-1, whole numbers up to {most} and not all 0",
+            key,
+            workers = MAX_SHARES.to_string(),
+            most = count(1_000_000)
+        ),
+        Allowed::Weights(workers) => t!(
+            "{key} has one weight per worker in shares, and there is {n} worker|\
+             {key} has one weight per worker in shares, and there are {n} workers",
+            key,
+            n = workers
+        ),
+        Allowed::Overhead => t!(
+            "{key} is none, measured or {allowed}",
+            key,
+            allowed = allowed_for(Setting::Overhead)
+        ),
+        Allowed::Embed => t!("{key} is 1 or not there", key),
         Allowed::Show => {
-            format!("is different ones of {}", Panel::ALL.map(Panel::word).join(", "))
+            let panels = Panel::ALL.map(Panel::word).join(", ");
+            t!("{key} is different ones of {panels}", key, panels)
         }
-        Allowed::View => format!("is {}", joined(&View::ALL.map(View::word), "or")),
-        Allowed::Theme => format!("is {}", joined(&Theme::ALL.map(Theme::word), "or")),
-        Allowed::Lang => "is a locale in lower case, such as en or pt-br".into(),
-        Allowed::At(latest) => {
-            format!("is a time from 0 to {}, such as 250 ms or 0.5 s", exact_duration(latest))
-        }
-    };
-    [key, " ", &rule].concat()
+        Allowed::View => is(key, &one_of(&View::ALL.map(View::word))),
+        Allowed::Theme => is(key, &one_of(&Theme::ALL.map(Theme::word))),
+        Allowed::Lang => t!("{key} is a locale in lower case, such as en or pt-br", key),
+        Allowed::At(latest) => t!(
+            "{key} is a time from 0 to {latest}, such as 250 ms or 0.5 s",
+            key,
+            latest = exact_duration(latest)
+        ),
+    }
 }
 
-fn counted_workers(workers: u32) -> String {
-    counted(workers, "worker", "workers")
-}
-
-const fn be(number: u32, one: &'static str, many: &'static str) -> &'static str {
-    if number == 1 { one } else { many }
+fn is(key: &str, allowed: &str) -> String {
+    t!("{key} is {allowed}", key, allowed)
 }
 
 /// Words in a row: `light, dark or auto`.
-fn joined(words: &[&str], last: &str) -> String {
-    let mut text = String::new();
-    for (place, word) in words.iter().enumerate() {
-        if place > 0 && place + 1 == words.len() {
-            text.extend([" ", last, " "]);
-        } else if place > 0 {
-            text.push_str(", ");
-        }
-        text.push_str(word);
+fn one_of(words: &[&str]) -> String {
+    match words.split_last() {
+        Some((last, list)) => t!("{list} or {last}", list = list.join(", "), last),
+        None => String::new(),
     }
-    text
 }
 
 /// A text from outside as part of a sentence: cut, and without control characters.

@@ -2,7 +2,7 @@
 
 use super::glossary::Term;
 use crate::scenario::Entry;
-use crate::words::{Part, form, parts};
+use crate::words::{Part, form, parts, phrases};
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,4 +101,32 @@ fn push(sentence: &mut Vec<Phrase>, phrase: Phrase) {
         (Some(Phrase::Words(before)), Phrase::Words(words)) => before.push_str(&words),
         (_, phrase) => sentence.push(phrase),
     }
+}
+
+/// Phrases in a row with the same words between them, such as `, `, which all languages have.
+pub(super) fn joined(parts: Vec<Vec<Phrase>>, between: &str) -> Vec<Phrase> {
+    let mut sentence = Vec::new();
+    for (place, part) in parts.into_iter().enumerate() {
+        if place > 0 && !between.is_empty() {
+            push(&mut sentence, Phrase::Words(between.into()));
+        }
+        for phrase in part {
+            push(&mut sentence, phrase);
+        }
+    }
+    sentence
+}
+
+/// A sentence with its full stop.
+pub(super) fn ended(sentence: impl IntoPhrases) -> Vec<Phrase> {
+    joined(vec![sentence.into_phrases(), ".".into_phrases()], "")
+}
+
+/// Phrases in a row, with a word before the last: `1, 2 and 3`.
+pub(super) fn listed(mut parts: Vec<Vec<Phrase>>) -> Vec<Phrase> {
+    let last = parts.pop().unwrap_or_default();
+    if parts.is_empty() {
+        return last;
+    }
+    phrases!("{list} and {last}", list = joined(parts, ", "), last)
 }

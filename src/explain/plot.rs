@@ -18,13 +18,13 @@ pub fn plot_description(results: &Results, groups: &[Vec<Entry>], view: View) ->
     let result = |group: &Vec<Entry>| group.first().and_then(|&entry| results.of(entry));
     let lost = |result: &EntryResult| result.summary.served < scenario.requests;
     let mut text = match (view, scenario.requests) {
-        (View::Request, 1) => format!("{what} of the one request."),
-        (View::Request, _) => format!("{what} of each of {all}, by request number."),
-        (View::Finished, _) => format!("How many of {all} are finished, over time."),
+        (View::Request, 1) => t!("{what} of the one request.", what),
+        (View::Request, _) => t!("{what} of each of {all}, by request number.", what, all),
+        (View::Finished, _) => t!("How many of {all} are finished, over time.", all),
         (View::Percentiles, _) if groups.iter().filter_map(result).any(lost) => {
-            format!("{what} by percentile of the requests answered, out of {all}.")
+            t!("{what} by percentile of the requests answered, out of {all}.", what, all)
         }
-        (View::Percentiles, _) => format!("{what} by percentile, of {all}."),
+        (View::Percentiles, _) => t!("{what} by percentile, of {all}.", what, all),
     };
     for group in groups {
         let Some(result) = result(group) else {
@@ -45,7 +45,7 @@ pub fn plot_description(results: &Results, groups: &[Vec<Entry>], view: View) ->
 /// The times of a line.
 fn times(results: &Results, EntryResult { run, summary, .. }: &EntryResult, view: View) -> String {
     let Some(figures) = &summary.response else {
-        return "no reply".into();
+        return t!("no reply").into();
     };
     // From the least to the greatest.
     let ends = |times: &mut dyn Iterator<Item = u64>| {
@@ -58,14 +58,18 @@ fn times(results: &Results, EntryResult { run, summary, .. }: &EntryResult, view
         View::Request | View::Percentiles => ends(&mut run.response_times()),
     };
     match view {
-        _ if first == last => format!("all at {}", duration(last)),
-        View::Request => format!("from {} to {}", duration(first), duration(last)),
+        _ if first == last => t!("all at {time}", time = duration(last)),
+        View::Request => {
+            t!("from {first} to {last}", first = duration(first), last = duration(last))
+        }
         View::Finished => {
-            format!("the first at {}, the last at {}", duration(first), duration(last))
+            let (first, last) = (duration(first), duration(last));
+            t!("the first at {first}, the last at {last}", first, last)
         }
         View::Percentiles => {
             let [p50, p95, p99] = [figures.p50, figures.p95, figures.p99].map(duration);
-            format!("p50 {p50}, p95 {p95}, p99 {p99}, the longest {}", duration(last))
+            let longest = duration(last);
+            t!("p50 {p50}, p95 {p95}, p99 {p99}, the longest {longest}", p50, p95, p99, longest)
         }
     }
 }
@@ -73,17 +77,17 @@ fn times(results: &Results, EntryResult { run, summary, .. }: &EntryResult, view
 /// What the completion plot shows: of requests that come one by one, how long each takes.
 #[must_use]
 pub fn plot_title(scenario: &Scenario) -> &'static str {
-    if scenario.client == Client::Burst { "Completion time" } else { "Response time" }
+    if scenario.client == Client::Burst { t!("Completion time") } else { t!("Response time") }
 }
 
 /// What the axes of a view count: up, and across.
 #[must_use]
 pub fn axis_titles(scenario: &Scenario, view: View) -> (String, &'static str) {
-    let time = || plot_title(scenario).to_ascii_lowercase();
+    let time = || plot_title(scenario).to_lowercase();
     match view {
-        View::Request => (time(), "request"),
-        View::Finished => ("finished requests".into(), "time since the first request"),
-        View::Percentiles => (time(), "percentile"),
+        View::Request => (time(), t!("request")),
+        View::Finished => (t!("finished requests").into(), t!("time since the first request")),
+        View::Percentiles => (time(), t!("percentile")),
     }
 }
 

@@ -4,6 +4,7 @@ use super::entry_name;
 use super::number::{count, duration};
 use crate::scenario::{Entry, Micros, View};
 use crate::sim::{Outcome, Results, Run};
+use crate::words::t;
 
 /// What all entries on show have at one place of the plot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Readout {
     pub title: String,
     /// What is there, in the order of the line-up.
     pub rows: Vec<Reading>,
+    /// What the reader predicted to be there: `3.00 s`.
+    pub predicted: Option<String>,
 }
 
 /// What entries have at a place that is the same for all of them.
@@ -39,11 +42,11 @@ pub fn readout(results: &Results, shown: &[Entry], view: View, place: u64) -> Re
     let request = place.clamp(1, requests.into());
     let percent = usize::try_from(place).unwrap_or(100).min(100);
     let title = match (view, percent) {
-        (View::Request, _) => format!("Request {}", count(request)),
-        (View::Finished, _) => format!("At {}", duration(place)),
-        (View::Percentiles, 0) => "p0, the shortest".into(),
-        (View::Percentiles, 50) => "p50, the median".into(),
-        (View::Percentiles, 100) => "p100, the longest".into(),
+        (View::Request, _) => t!("Request {request}", request = count(request)),
+        (View::Finished, _) => t!("At {time}", time = duration(place)),
+        (View::Percentiles, 0) => t!("p0, the shortest").into(),
+        (View::Percentiles, 50) => t!("p50, the median").into(),
+        (View::Percentiles, 100) => t!("p100, the longest").into(),
         (View::Percentiles, percent) => format!("p{percent}"),
     };
     let mut rows: Vec<(Value, Reading)> = Vec::new();
@@ -64,7 +67,7 @@ pub fn readout(results: &Results, shown: &[Entry], view: View, place: u64) -> Re
             }
         }
     }
-    Readout { title, rows: rows.into_iter().map(|(_, row)| row).collect() }
+    Readout { title, rows: rows.into_iter().map(|(_, row)| row).collect(), predicted: None }
 }
 
 /// How a request ended, counted from 0: `3.00 s`, `refused`, `killed after 2.00 s`.
@@ -81,12 +84,13 @@ impl Value {
     fn text(self, requests: u32) -> String {
         match self {
             Self::Ended(Outcome::Served, time) => duration(time),
-            Self::Ended(Outcome::Refused, _) => "refused".into(),
-            Self::Ended(Outcome::Killed, time) => ["killed after ", &duration(time)].concat(),
+            Self::Ended(Outcome::Refused, _) => t!("refused").into(),
+            Self::Ended(Outcome::Killed, time) => t!("killed after {time}", time = duration(time)),
             Self::Finished(number) => {
-                [&count(number.into()), " of ", &count(requests.into()), " finished"].concat()
+                let all = count(requests.into());
+                t!("{n} of {all} finished|{n} of {all} finished", n = number, all)
             }
-            Self::Percentile(time) => time.map_or_else(|| "no reply".into(), duration),
+            Self::Percentile(time) => time.map_or_else(|| t!("no reply").into(), duration),
         }
     }
 }
@@ -112,6 +116,17 @@ impl Readout {
             text.push_str(&row.value);
             text.push('.');
         }
+        if let Some(said) = self.predicted() {
+            text.push(' ');
+            text.push_str(&said);
+            text.push('.');
+        }
         text
+    }
+
+    /// What the reader predicted, in words.
+    #[must_use]
+    pub fn predicted(&self) -> Option<String> {
+        self.predicted.as_ref().map(|value| t!("your prediction: {value}", value = value))
     }
 }

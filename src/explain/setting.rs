@@ -1,54 +1,54 @@
 //! What the controls say.
 
-use super::names::counted;
 use super::number::{count, marks};
 use crate::scenario::{Kind, Micros, Setting, shown_unit};
+use crate::words::t;
 
 /// The visible name of a setting.
 #[must_use]
-pub const fn label(setting: Setting) -> &'static str {
+pub fn label(setting: Setting) -> &'static str {
     match setting {
-        Setting::Workers => "Workers",
-        Setting::Requests => "Requests",
-        Setting::Subtasks => "Subtask splits",
-        Setting::Io => "I/O time",
-        Setting::Cpu => "CPU time",
-        Setting::Threads => "Threads",
-        Setting::Tokens => "Loop threads",
-        Setting::Cores => "Cores",
-        Setting::Connections => "Connections",
-        Setting::Timeout => "Timeout",
-        Setting::Backlog => "Backlog",
-        Setting::Seed => "Seed",
-        Setting::Users => "Users",
-        Setting::Rate => "Rate",
-        Setting::Width => "Width",
-        Setting::Variation => "Variation",
-        Setting::Overhead => "Overhead",
+        Setting::Workers => t!("Workers"),
+        Setting::Requests => t!("Requests"),
+        Setting::Subtasks => t!("Subtask splits"),
+        Setting::Io => t!("I/O time"),
+        Setting::Cpu => t!("CPU time"),
+        Setting::Threads => t!("Threads"),
+        Setting::Tokens => t!("Loop threads"),
+        Setting::Cores => t!("Cores"),
+        Setting::Connections => t!("Connections"),
+        Setting::Timeout => t!("Timeout"),
+        Setting::Backlog => t!("Backlog"),
+        Setting::Seed => t!("Seed"),
+        Setting::Users => t!("Users"),
+        Setting::Rate => t!("Rate"),
+        Setting::Width => t!("Width"),
+        Setting::Variation => t!("Variation"),
+        Setting::Overhead => t!("Overhead"),
     }
 }
 
 /// One sentence on what a setting means.
 #[must_use]
-pub const fn help(setting: Setting) -> &'static str {
+pub fn help(setting: Setting) -> &'static str {
     match setting {
-        Setting::Workers => "Processes that answer requests.",
-        Setting::Requests => "How many are sent in all.",
-        Setting::Subtasks => "Pieces that gather awaits together.",
-        Setting::Io => "How long one request waits in all.",
-        Setting::Cpu => "CPU time of one request, before it waits.",
-        Setting::Threads => "Threads of each process of threads.",
-        Setting::Tokens => "Threads for plain def handlers in each process of loop.",
-        Setting::Cores => "CPU cores that all processes share.",
-        Setting::Connections => "Of each process; each piece of I/O holds one.",
-        Setting::Timeout => "Time in service after which pool kills a request.",
-        Setting::Backlog => "Requests that may queue in front of pool; the next is refused.",
-        Setting::Seed => "Another seed, other random draws.",
-        Setting::Users => "How many send requests, each one at a time.",
-        Setting::Rate => "Requests per second.",
-        Setting::Width => "S: the most that a time differs from the mean, as a share of it.",
-        Setting::Variation => "CV: the standard deviation divided by the mean.",
-        Setting::Overhead => "CPU time that a framework adds to one request.",
+        Setting::Workers => t!("Processes that answer requests."),
+        Setting::Requests => t!("How many are sent in all."),
+        Setting::Subtasks => t!("Pieces that gather awaits together."),
+        Setting::Io => t!("How long one request waits in all."),
+        Setting::Cpu => t!("CPU time of one request, before it waits."),
+        Setting::Threads => t!("Threads of each process of threads."),
+        Setting::Tokens => t!("Threads for plain def handlers in each process of loop."),
+        Setting::Cores => t!("CPU cores that all processes share."),
+        Setting::Connections => t!("Of each process; each piece of I/O holds one."),
+        Setting::Timeout => t!("Time in service after which pool kills a request."),
+        Setting::Backlog => t!("Requests that may queue in front of pool; the next is refused."),
+        Setting::Seed => t!("Another seed, other random draws."),
+        Setting::Users => t!("How many send requests, each one at a time."),
+        Setting::Rate => t!("Requests per second."),
+        Setting::Width => t!("S: the most that a time differs from the mean, as a share of it."),
+        Setting::Variation => t!("CV: the standard deviation divided by the mean."),
+        Setting::Overhead => t!("CPU time that a framework adds to one request."),
     }
 }
 
@@ -70,20 +70,20 @@ pub fn shown_value(setting: Setting, value: u64) -> String {
 /// A value as a screen reader says it after the setting's name.
 #[must_use]
 pub fn spoken_value(setting: Setting, value: u64) -> String {
-    let (one, many) = match setting {
-        Setting::Workers => ("worker", "workers"),
-        Setting::Requests => ("request", "requests"),
-        Setting::Subtasks => ("piece", "pieces"),
-        Setting::Threads | Setting::Tokens => ("thread", "threads"),
-        Setting::Cores => ("core", "cores"),
-        Setting::Connections => ("connection", "connections"),
-        Setting::Backlog => ("request", "requests"),
-        Setting::Users => ("user", "users"),
-        Setting::Rate => return exact_decimal(value) + " per second",
-        Setting::Width | Setting::Variation => return exact_decimal(value) + " of the mean",
-        _ => return shown_value(setting, value),
-    };
-    counted(u32::try_from(value).unwrap_or(u32::MAX), one, many)
+    match setting {
+        Setting::Workers => t!("{n} worker|{n} workers", n = value),
+        Setting::Requests | Setting::Backlog => t!("{n} request|{n} requests", n = value),
+        Setting::Subtasks => t!("{n} piece|{n} pieces", n = value),
+        Setting::Threads | Setting::Tokens => t!("{n} thread|{n} threads", n = value),
+        Setting::Cores => t!("{n} core|{n} cores", n = value),
+        Setting::Connections => t!("{n} connection|{n} connections", n = value),
+        Setting::Users => t!("{n} user|{n} users", n = value),
+        Setting::Rate => t!("{rate} per second", rate = exact_decimal(value)),
+        Setting::Width | Setting::Variation => {
+            t!("{share} of the mean", share = exact_decimal(value))
+        }
+        _ => shown_value(setting, value),
+    }
 }
 
 /// What a setting allows: the end of the sentence that says a value is none.
@@ -91,18 +91,18 @@ pub fn spoken_value(setting: Setting, value: u64) -> String {
 pub fn allowed(setting: Setting) -> String {
     let (min, max) = setting.range();
     match setting.kind() {
-        Kind::Count => format!("a whole number from {} to {}", count(min), count(max)),
+        Kind::Count => t!("a whole number from {min} to {max}", min = count(min), max = count(max)),
         Kind::Time => {
-            format!("a time from 0 to {}, such as 250 ms or 0.5 s", exact_duration(max))
+            t!("a time from 0 to {max}, such as 250 ms or 0.5 s", max = exact_duration(max))
         }
         // Above 0: the least is the finest that there is.
         Kind::Decimal if min == 1 => {
-            format!("a number above 0, up to {}, with up to six decimals", exact_decimal(max))
+            t!("a number above 0, up to {max}, with up to six decimals", max = exact_decimal(max))
         }
-        Kind::Decimal => format!(
-            "a number from {} to {} with up to six decimals",
-            exact_decimal(min),
-            exact_decimal(max)
+        Kind::Decimal => t!(
+            "a number from {min} to {max} with up to six decimals",
+            min = exact_decimal(min),
+            max = exact_decimal(max)
         ),
     }
 }

@@ -1,4 +1,6 @@
-//! The keys of the page.
+//! The keys of the page. Texts are for [`look_up`](crate::words::look_up).
+
+use crate::words::mark;
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,31 +49,33 @@ impl Action {
 /// The keys that work all over the page, but not while a text is typed: the key as the browser
 /// names it, what it does, and that in words.
 pub const SHORTCUTS: [(&str, Action, &str); 14] = [
-    ("?", Action::Help, "This list"),
-    ("p", Action::Play, "Play and pause"),
-    (",", Action::Back, "One event back"),
-    (".", Action::Forward, "One event on"),
-    ("[", Action::Start, "To the start"),
-    ("]", Action::End, "To the end"),
-    ("+", Action::ZoomIn, "Zoom in"),
-    ("-", Action::ZoomOut, "Zoom out"),
-    ("f", Action::NextEntry, "Look inside the next entry"),
-    ("v", Action::NextView, "Next view of the plot"),
-    ("n", Action::NextChapter, "Next chapter"),
-    ("b", Action::PreviousChapter, "Chapter before"),
-    ("u", Action::Undo, "Undo; also Ctrl+Z"),
-    ("r", Action::Redo, "Redo; also Ctrl+Shift+Z and Ctrl+Y"),
+    ("?", Action::Help, mark!("This list")),
+    ("p", Action::Play, mark!("Play and pause")),
+    (",", Action::Back, mark!("One event back")),
+    (".", Action::Forward, mark!("One event on")),
+    ("[", Action::Start, mark!("To the start")),
+    ("]", Action::End, mark!("To the end")),
+    ("+", Action::ZoomIn, mark!("Zoom in")),
+    ("-", Action::ZoomOut, mark!("Zoom out")),
+    ("f", Action::NextEntry, mark!("Look inside the next entry")),
+    ("v", Action::NextView, mark!("Next view of the plot")),
+    ("n", Action::NextChapter, mark!("Next chapter")),
+    ("b", Action::PreviousChapter, mark!("Chapter before")),
+    ("u", Action::Undo, mark!("Undo; also Ctrl+Z")),
+    ("r", Action::Redo, mark!("Redo; also Ctrl+Shift+Z and Ctrl+Y")),
 ];
 
 /// Keys that work where the focus is: where, and what they do.
 pub const LOCAL_KEYS: [(&str, &str); 4] = [
-    ("Sliders", "arrows: a step; Page Up, Page Down: five; Home, End"),
-    ("Number fields", "Enter: done; Escape: as before"),
+    (mark!("Sliders"), mark!("arrows: a step; Page Up, Page Down: five; Home, End")),
+    (mark!("Number fields"), mark!("Enter: done; Escape: as before")),
     (
-        "Plot",
-        "arrows: the next request; Page Up, Page Down: a tenth; Home, End; Escape: no read-out",
+        mark!("Plot"),
+        mark!(
+            "arrows: the next request; Page Up, Page Down: a tenth; Home, End; Escape: no read-out"
+        ),
     ),
-    ("Timeline", "arrows: the next event; Page Up, Page Down: a tenth; Home, End"),
+    (mark!("Timeline"), mark!("arrows: the next event; Page Up, Page Down: a tenth; Home, End")),
 ];
 
 /// What a key does all over the page.

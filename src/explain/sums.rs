@@ -2,14 +2,16 @@
 
 use super::answer::number_word;
 use super::choice::{client_name, spread_name};
-use super::names::counted;
+use super::names::{users, workers};
 use super::number::{count, duration};
 use super::setting::exact_decimal;
+use super::why::words::capital;
 use super::{label, requests, shown_value, spoken_value};
 use crate::scenario::{
     Accept, Client, Entry, Handler, Overhead, Scenario, Server, Setting, Spread,
 };
 use crate::sim::closed_form::{ClosedForm, NoClosedForm};
+use crate::words::t;
 
 /// A closed form with its numbers filled in: `⌈16 / 4⌉ × 1.00 s = 4.00 s`.
 #[must_use]
@@ -28,126 +30,154 @@ pub fn formula(form: &ClosedForm) -> String {
     }
 }
 
-/// Why no closed form holds.
+/// Why no closed form holds: what stands in a formula's place.
 #[must_use]
-pub const fn no_formula(why: NoClosedForm) -> &'static str {
+pub fn no_formula(why: NoClosedForm) -> String {
+    t!("none, {why}", why = since(why))
+}
+
+/// Why no closed form holds: the end of a sentence.
+pub(super) fn since(why: NoClosedForm) -> &'static str {
     match why {
-        NoClosedForm::Client => "none, since requests don’t come all at once",
-        NoClosedForm::Spread => "none, since requests differ in their I/O time",
-        NoClosedForm::Connections => "none, since requests may wait for a connection",
-        NoClosedForm::Limits => "none, since requests may be refused or killed",
-        NoClosedForm::Cores => "none, since processes compete for cores",
-        NoClosedForm::Gil => "none, since threads compete for the GIL",
-        NoClosedForm::Chance => "none, since chance decides who gets how many requests",
+        NoClosedForm::Client => t!("since requests don’t come all at once"),
+        NoClosedForm::Spread => t!("since requests differ in their I/O time"),
+        NoClosedForm::Connections => t!("since requests may wait for a connection"),
+        NoClosedForm::Limits => t!("since requests may be refused or killed"),
+        NoClosedForm::Cores => t!("since processes compete for cores"),
+        NoClosedForm::Gil => t!("since threads compete for the GIL"),
+        NoClosedForm::Chance => t!("since chance decides who gets how many requests"),
     }
 }
 
 /// What happens in a scenario, for who has never heard of any of it.
 #[must_use]
 pub fn caption(scenario: &Scenario) -> String {
+    let task = task(scenario);
     let mut text = match scenario.requests {
-        1 => "The one request ".into(),
-        many => format!("{}, and each ", arrival(scenario, &requests(many))),
+        1 => t!("The one request {task}.", task),
+        many => {
+            let arrival = arrival(scenario, &requests(many));
+            t!("{arrival}, and each {task}.", arrival, task)
+        }
     };
-    text.push_str(&task(scenario));
-    if scenario.io > 0 {
-        text.push_str(" for something else, an API or a database");
-    }
-    text.push('.');
     if scenario.io == 0 {
         return text;
     }
+    text.extend([" ", &capital(&clauses(scenario).join("; ")), "."]);
+    let has = |server| scenario.lineup.iter().any(|entry| entry.server == server);
+    if has(Server::Pool) && (scenario.timeout.is_some() || scenario.backlog.is_some()) {
+        text.extend([" ", t!("A cross is a request that was refused or killed.")]);
+    }
+    if scenario.lineup.iter().any(|entry| entry.handler == Handler::Gather) {
+        text.extend([" ", &gathered(scenario)]);
+    }
+    text
+}
+
+/// What the servers of the line-up do while a request waits.
+fn clauses(scenario: &Scenario) -> Vec<String> {
     let has = |server| scenario.lineup.iter().any(|entry| entry.server == server);
     let on_loop = |handlers: &[Handler]| {
         let runs =
             |entry: &Entry| entry.server == Server::Loop && handlers.contains(&entry.handler);
         scenario.lineup.iter().any(runs)
     };
+    let mut clauses: Vec<String> = Vec::new();
+    if has(Server::Pool) {
+        clauses.push(t!("a worker of the pool does nothing else meanwhile").into());
+    }
+    if has(Server::Threads) {
+        clauses.push(t!(
+            "a worker with threads serves {n} request at a time|\
+             a worker with threads serves {n} requests at a time",
+            n = scenario.threads
+        ));
+    }
+    if has(Server::Greenlets) {
+        clauses.push(t!("a greenlet worker turns to the next request").into());
+    }
+    let turns = on_loop(&[Handler::Async, Handler::Gather]);
+    if turns {
+        clauses.push(t!("an event loop turns to the next request").into());
+    }
     // Threads for plain def are worth a word where they may run out, or nothing else is on a loop.
     let short = scenario.requests > scenario.tokens;
-    let turns = on_loop(&[Handler::Async, Handler::Gather]);
-    let threads = counted(scenario.threads, "request", "requests");
-    let tokens = counted(scenario.tokens, "request", "requests");
-    let in_threads = if scenario.tokens == 1 { "a thread" } else { "threads" };
-    let clauses = [
-        (has(Server::Pool), "a worker of the pool does nothing else meanwhile"),
-        (has(Server::Threads), &*format!("a worker with threads serves {threads} at a time")),
-        (has(Server::Greenlets), "a greenlet worker turns to the next request"),
-        (turns, "an event loop turns to the next request"),
-        (
-            on_loop(&[Handler::Blocking]) && (short || !turns),
-            &*format!("a worker’s loop serves {tokens} with def at a time, in {in_threads}"),
-        ),
-        (on_loop(&[Handler::Stuck]), "a loop stuck in a blocking call answers nobody"),
-    ];
-    let mut sentence = String::new();
-    for (_, clause) in clauses.iter().filter(|(wanted, _)| *wanted) {
-        sentence.push_str(if sentence.is_empty() { " " } else { "; " });
-        sentence.push_str(clause);
+    if on_loop(&[Handler::Blocking]) && (short || !turns) {
+        clauses.push(t!(
+            "a worker’s loop serves {n} request with def at a time, in a thread|\
+             a worker’s loop serves {n} requests with def at a time, in threads",
+            n = scenario.tokens
+        ));
     }
-    // All clauses begin with the article.
-    if let Some(rest) = sentence.strip_prefix(" a") {
-        text.push_str(" A");
-        text.push_str(rest);
+    if on_loop(&[Handler::Stuck]) {
+        clauses.push(t!("a loop stuck in a blocking call answers nobody").into());
     }
-    text.push('.');
-    if has(Server::Pool) && (scenario.timeout.is_some() || scenario.backlog.is_some()) {
-        text.push_str(" A cross is a request that was refused or killed.");
-    }
-    if scenario.lineup.iter().any(|entry| entry.handler == Handler::Gather) {
-        text.push_str(&gathered(scenario));
-    }
-    text
+    clauses
 }
 
 /// What `gather` does with the wait.
 fn gathered(scenario: &Scenario) -> String {
-    let pieces = scenario.subtasks;
-    if pieces == 1 {
-        return " With gather the wait could be split into pieces that pass together.".into();
+    let all = scenario.subtasks;
+    if all == 1 {
+        let text = t!("With gather the wait could be split into pieces that pass together.");
+        return text.into();
     }
-    let passes = match scenario.connections.filter(|&limit| limit < pieces) {
-        None => "and the pieces pass together".into(),
-        Some(1) => "but the pieces pass one by one: a worker has one connection".into(),
-        Some(limit) => {
-            let limit = number_word(limit);
-            format!("and {limit} pieces pass together: a worker has {limit} connections")
+    let pieces = number_word(all);
+    match scenario.connections.filter(|&limit| limit < all) {
+        None => {
+            t!("With gather the wait is split in {pieces}, and the pieces pass together.", pieces)
         }
-    };
-    format!(" With gather the wait is split in {}, {passes}.", number_word(pieces))
+        Some(1) => t!(
+            "With gather the wait is split in {pieces}, but the pieces pass one by one: a worker \
+             has one connection.",
+            pieces
+        ),
+        Some(limit) => t!(
+            "With gather the wait is split in {pieces}, and {limit} pieces pass together: a worker \
+             has {limit} connections.",
+            pieces,
+            limit = number_word(limit)
+        ),
+    }
 }
 
 /// When requests come: `16 requests arrive at once`.
 fn arrival(scenario: &Scenario, requests: &str) -> String {
     match scenario.client {
-        Client::Burst => format!("{requests} arrive at once"),
+        Client::Burst => t!("{requests} arrive at once", requests),
         Client::Paced(rate) => {
             // Millionths a second: the gap is 10^12 by that, in microseconds.
             let gap = 1_000_000_000_000_u64.checked_div(rate.millionths()).unwrap_or(0);
-            format!("{requests} arrive one every {}", duration(gap))
+            t!("{requests} arrive one every {gap}", requests, gap = duration(gap))
         }
         Client::Poisson(rate) => {
             let rate = exact_decimal(rate.millionths());
-            format!("{requests} arrive at random, {rate} a second on average")
+            t!("{requests} arrive at random, {rate} a second on average", requests, rate)
         }
-        Client::Closed(1) => format!("One user sends {requests} one after another"),
-        Client::Closed(users) => {
-            let users = count(users.into());
-            format!("{users} users send {requests}, each the next when the last is answered")
-        }
+        Client::Closed(1) => t!("One user sends {requests} one after another", requests),
+        Client::Closed(many) => t!(
+            "{users} send {requests}, each the next when the last is answered",
+            users = users(many),
+            requests
+        ),
     }
 }
 
-/// What a request does: `computes 10 ms and waits 1 s`.
+/// What a request does: `computes 10 ms and waits 1 s for something else`.
 fn task(scenario: &Scenario) -> String {
-    let average = if scenario.spread == Spread::Fixed { "" } else { " on average" };
     let cpu = shown_value(Setting::Cpu, scenario.cpu);
     let io = shown_value(Setting::Io, scenario.io);
+    let io = match scenario.spread {
+        Spread::Fixed => io,
+        _ => t!("{time} on average", time = io),
+    };
     match (scenario.cpu, scenario.io) {
-        (0, 0) => "is answered at once".into(),
-        (_, 0) => format!("computes {cpu}"),
-        (0, _) => format!("waits {io}{average}"),
-        _ => format!("computes {cpu} and waits {io}{average}"),
+        (0, 0) => t!("is answered at once").into(),
+        (_, 0) => t!("computes {cpu}", cpu),
+        (0, _) => t!("waits {io} for something else, an API or a database", io),
+        _ => {
+            t!("computes {cpu} and waits {io} for something else, an API or a database", cpu, io)
+        }
     }
 }
 
@@ -156,26 +186,30 @@ fn task(scenario: &Scenario) -> String {
 #[must_use]
 pub fn experiment(scenario: &Scenario) -> String {
     let server = scenario.lineup.first().map(|entry| entry.server);
-    let mut text = counted(scenario.workers, "worker", "workers");
-    if server == Some(Server::Threads) {
-        text.push_str(&format!(" of {}", counted(scenario.threads, "thread", "threads")));
-    }
-    text.push_str(&format!(", {}", requests(scenario.requests)));
-    text.push_str(&match scenario.client {
-        Client::Burst => " at once".into(),
-        Client::Paced(rate) | Client::Poisson(rate) => {
-            format!(" at {}/s", exact_decimal(rate.millionths()))
+    let (workers, requests) = (workers(scenario.workers), requests(scenario.requests));
+    let mut parts = vec![match server {
+        Some(Server::Threads) => {
+            let threads = t!("{n} thread|{n} threads", n = scenario.threads);
+            t!("{workers} of {threads}", workers, threads)
         }
-        Client::Closed(users) => format!(" by {}", counted(users, "user", "users")),
+        _ => workers,
+    }];
+    parts.push(match scenario.client {
+        Client::Burst => t!("{requests} at once", requests),
+        Client::Paced(rate) | Client::Poisson(rate) => {
+            t!("{requests} at {rate}/s", requests, rate = exact_decimal(rate.millionths()))
+        }
+        Client::Closed(many) => t!("{requests} by {users}", requests, users = users(many)),
     });
-    text.push_str(&format!(", {} I/O", shown_value(Setting::Io, scenario.io)));
-    if scenario.subtasks > 1 {
-        text.push_str(&format!(" in {}", number_word(scenario.subtasks)));
-    }
+    let io = shown_value(Setting::Io, scenario.io);
+    parts.push(match scenario.subtasks {
+        1 => t!("{io} I/O", io),
+        pieces => t!("{io} I/O in {pieces}", io, pieces = number_word(pieces)),
+    });
     if scenario.cpu > 0 {
-        text.push_str(&format!(", {} CPU", shown_value(Setting::Cpu, scenario.cpu)));
+        parts.push(t!("{cpu} CPU", cpu = shown_value(Setting::Cpu, scenario.cpu)));
     }
-    text
+    parts.join(", ")
 }
 
 /// What a scenario has besides its main settings: `paced 30 /s, 2 cores`; empty where all is as by
@@ -185,7 +219,7 @@ pub fn differences(scenario: &Scenario) -> String {
     let default = Scenario::default();
     let mut list: Vec<String> = Vec::new();
     let part = |name: &str, part: Option<Setting>| {
-        let name = name.to_ascii_lowercase();
+        let name = name.to_lowercase();
         let value = part.and_then(|part| {
             let value = scenario.get(part)?;
             Some(match part {
@@ -197,7 +231,7 @@ pub fn differences(scenario: &Scenario) -> String {
     };
     match scenario.client {
         Client::Burst => {}
-        Client::Closed(users) => list.push(counted(users, "user", "users")),
+        Client::Closed(many) => list.push(users(many)),
         client => list.push(part(client_name(client), client.part())),
     }
     if scenario.spread != default.spread {
@@ -205,26 +239,26 @@ pub fn differences(scenario: &Scenario) -> String {
     }
     match &scenario.accept {
         Accept::Even => {}
-        Accept::Shares(weights) => {
-            list.push(["shares ", &shares(weights)].concat());
-        }
-        accept => list.push([accept.word(), " shares"].concat()),
+        Accept::Random => list.push(t!("random shares").into()),
+        Accept::Measured => list.push(t!("measured shares").into()),
+        Accept::Shares(weights) => list.push(t!("shares {weights}", weights = shares(weights))),
     }
     for setting in Setting::MORE {
         let value = scenario.get(setting).filter(|_| scenario.get(setting) != default.get(setting));
         list.extend(value.map(|value| match setting {
-            Setting::Timeout => ["timeout ", &shown_value(setting, value)].concat(),
-            Setting::Backlog => ["backlog ", &shown_value(setting, value)].concat(),
-            Setting::Seed => ["seed ", &shown_value(setting, value)].concat(),
-            Setting::Tokens => ["loop ", &spoken_value(setting, value)].concat(),
+            Setting::Timeout => t!("timeout {time}", time = shown_value(setting, value)),
+            Setting::Backlog => t!("backlog {number}", number = shown_value(setting, value)),
+            Setting::Seed => t!("seed {number}", number = shown_value(setting, value)),
+            Setting::Tokens => t!("loop {threads}", threads = spoken_value(setting, value)),
             _ => spoken_value(setting, value),
         }));
     }
-    if scenario.overhead != default.overhead {
-        list.push(match scenario.overhead {
-            Overhead::Given(time) => [&*shown_value(Setting::Overhead, time), " overhead"].concat(),
-            overhead => [overhead.word(), " overhead"].concat(),
-        });
+    match scenario.overhead {
+        Overhead::None => {}
+        Overhead::Measured => list.push(t!("measured overhead").into()),
+        Overhead::Given(time) => {
+            list.push(t!("{time} overhead", time = shown_value(Setting::Overhead, time)));
+        }
     }
     list.join(", ")
 }

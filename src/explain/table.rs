@@ -3,8 +3,9 @@
 use super::number::{count, decimal, duration, percent};
 use crate::scenario::Micros;
 use crate::sim::{EntryResult, ResponseTimes, Results};
+use crate::words::mark;
 
-/// A column of the summary table.
+/// A column of the summary table; its texts are for [`look_up`](crate::words::look_up).
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
     /// Its name for programs.
@@ -36,22 +37,26 @@ pub fn columns(results: Option<&Results>) -> impl Iterator<Item = &'static Colum
 pub const OUTCOMES: [Column; 3] = [
     Column {
         id: "served",
-        head: "Served",
-        meaning: "Requests that were answered; the times of the others are in no figure but the last \
-                  reply, which here is the last end of any.",
+        head: mark!("Served"),
+        meaning: mark!(
+            "Requests that were answered; the times of the others are in no figure but the last \
+                  reply, which here is the last end of any."
+        ),
         write: |_, result| count(result.summary.served.into()),
     },
     Column {
         id: "refused",
-        head: "Refused",
-        meaning: "Requests that found the backlog of the pool full. A simplification: Linux drops the \
-                  handshake, and the client tries again.",
+        head: mark!("Refused"),
+        meaning: mark!(
+            "Requests that found the backlog of the pool full. A simplification: Linux drops the \
+                  handshake, and the client tries again."
+        ),
         write: |_, result| count(result.summary.refused.into()),
     },
     Column {
         id: "killed",
-        head: "Killed",
-        meaning: "Requests that were in service of the pool for the timeout.",
+        head: mark!("Killed"),
+        meaning: mark!("Requests that were in service of the pool for the timeout."),
         write: |_, result| count(result.summary.killed.into()),
     },
 ];
@@ -60,8 +65,8 @@ pub const OUTCOMES: [Column; 3] = [
 pub const COLUMNS: [Column; 11] = [
     Column {
         id: "makespan",
-        head: "Last reply",
-        meaning: "The makespan: from the first request sent to the last reply.",
+        head: mark!("Last reply"),
+        meaning: mark!("The makespan: from the first request sent to the last reply."),
         write: |_, result| {
             let replied = result.summary.response.is_some();
             or_dash(replied.then(|| duration(result.summary.makespan)))
@@ -69,69 +74,73 @@ pub const COLUMNS: [Column; 11] = [
     },
     Column {
         id: "formula",
-        head: "Formula",
-        meaning: "What arithmetic gives for the last reply: ⌈n/W⌉ × T on the pool, for request n (the \
+        head: mark!("Formula"),
+        meaning: mark!(
+            "What arithmetic gives for the last reply: ⌈n/W⌉ × T on the pool, for request n (the \
                   first being 1), W workers and task time T, with gather that of the slowest \
                   piece; ⌈requests of a worker / its threads⌉ × T with threads and for def on the \
                   loop; else T, and with CPU time that of all requests of a worker, then one \
-                  wait. The post’s ⌊n/W⌋ × T, with n from 0, is the wait before a request’s turn.",
+                  wait. The post’s ⌊n/W⌋ × T, with n from 0, is the wait before a request’s turn."
+        ),
         write: |_, result| or_dash(result.closed_form.ok().map(|form| duration(form.makespan()))),
     },
     Column {
         id: "speedup",
-        head: "Speed-up",
-        meaning: "How many times as fast as the first entry, by the last reply.",
+        head: mark!("Speed-up"),
+        meaning: mark!("How many times as fast as the first entry, by the last reply."),
         write: |results, result| {
             or_dash(results.speed_up(result).map(|times| decimal(times) + "×"))
         },
     },
     Column {
         id: "mean",
-        head: "Mean",
-        meaning: "Mean response time, from a request’s sending to its reply.",
+        head: mark!("Mean"),
+        meaning: mark!("Mean response time, from a request’s sending to its reply."),
         write: |_, result| time(result, |times| times.mean),
     },
     Column {
         id: "p50",
-        head: "p50",
-        meaning: "Median response time: half of the replies take no longer.",
+        head: mark!("p50"),
+        meaning: mark!("Median response time: half of the replies take no longer."),
         write: |_, result| time(result, |times| times.p50),
     },
     Column {
         id: "p95",
-        head: "p95",
-        meaning: "95th percentile: about 95 % of the replies take no longer; between two replies it is \
-                  interpolated.",
+        head: mark!("p95"),
+        meaning: mark!(
+            "95th percentile: about 95 % of the replies take no longer; between two replies it is \
+                  interpolated."
+        ),
         write: |_, result| time(result, |times| times.p95),
     },
     Column {
         id: "p99",
-        head: "p99",
-        meaning: "99th percentile: about 99 % of the replies take no longer.",
+        head: mark!("p99"),
+        meaning: mark!("99th percentile: about 99 % of the replies take no longer."),
         write: |_, result| time(result, |times| times.p99),
     },
     Column {
         id: "max",
-        head: "Max",
-        meaning: "Longest response time.",
+        head: mark!("Max"),
+        meaning: mark!("Longest response time."),
         write: |_, result| time(result, |times| times.max),
     },
     Column {
         id: "queueing",
-        head: "Queueing",
-        meaning: "Share of all response time that requests spend waiting for their turn.",
+        head: mark!("Queueing"),
+        meaning: mark!("Share of all response time that requests spend waiting for their turn."),
         write: |_, result| or_dash(result.summary.queueing.map(percent)),
     },
     Column {
         id: "utilisation",
-        head: "Utilisation",
-        meaning: "Share of the time for which workers, threads or event loops are held.",
+        head: mark!("Utilisation"),
+        meaning: mark!("Share of the time for which workers, threads or event loops are held."),
         write: |_, result| or_dash(result.summary.utilisation.map(percent)),
     },
     Column {
         id: "throughput",
-        head: "Throughput",
-        meaning: "Replies per second until the last one.",
+        head: mark!("Throughput"),
+        meaning: mark!("Replies per second until the last one."),
         write: |_, result| or_dash(result.summary.throughput.map(|rate| decimal(rate) + " /s")),
     },
 ];

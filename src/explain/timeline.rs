@@ -1,75 +1,86 @@
 //! The timeline in words: what requests do, one by one and many at a time.
 
-use super::names::counted;
+use super::names::workers;
 use super::number::{count, duration, percent, short_decimal, span};
 use super::{Phrase, entry_name, plain, requests};
 use crate::scenario::{Entry, Handler, Micros, Scenario, Server};
 use crate::sim::{Account, Activity, Segment, Traced};
+use crate::words::{mark, phrases, t};
 use std::ops::Range;
 
 /// What a request does: `computes`, `waits for I/O, holding its worker`.
 #[must_use]
-pub const fn does(entry: Entry, activity: Activity) -> &'static str {
+pub fn does(entry: Entry, activity: Activity) -> &'static str {
     words(entry, activity).0
 }
 
 /// Doing that: `computing`, `waiting for I/O, holding a worker`.
 #[must_use]
-pub const fn doing(entry: Entry, activity: Activity) -> &'static str {
+pub fn doing(entry: Entry, activity: Activity) -> &'static str {
     words(entry, activity).2
 }
 
 /// What one does, what several do, and doing it.
-const fn words(entry: Entry, activity: Activity) -> (&'static str, &'static str, &'static str) {
+fn words(entry: Entry, activity: Activity) -> (&'static str, &'static str, &'static str) {
     match activity {
-        Activity::Queueing => ("queues", "queue", "queueing"),
-        Activity::Computing => ("computes", "compute", "computing"),
+        Activity::Queueing => (t!("queues"), t!("queue"), t!("queueing##doing")),
+        Activity::Computing => (t!("computes"), t!("compute"), t!("computing")),
         Activity::HoldingIo => match (entry.server, entry.handler) {
             (Server::Pool, _) => (
-                "waits for I/O, holding its worker",
-                "wait for I/O, holding their workers",
-                "waiting for I/O, holding a worker",
+                t!("waits for I/O, holding its worker"),
+                t!("wait for I/O, holding their workers"),
+                t!("waiting for I/O, holding a worker"),
             ),
             (Server::Loop, Handler::Stuck) => (
-                "waits for I/O, holding its event loop",
-                "wait for I/O, holding their event loops",
-                "waiting for I/O, holding an event loop",
+                t!("waits for I/O, holding its event loop"),
+                t!("wait for I/O, holding their event loops"),
+                t!("waiting for I/O, holding an event loop"),
             ),
             _ => (
-                "waits for I/O, holding its thread",
-                "wait for I/O, holding their threads",
-                "waiting for I/O, holding a thread",
+                t!("waits for I/O, holding its thread"),
+                t!("wait for I/O, holding their threads"),
+                t!("waiting for I/O, holding a thread"),
             ),
         },
         Activity::FreeIo => (
-            "waits for I/O, holding nothing",
-            "wait for I/O, holding nothing",
-            "waiting for I/O, holding nothing",
+            t!("waits for I/O, holding nothing"),
+            t!("wait for I/O, holding nothing"),
+            t!("waiting for I/O, holding nothing"),
         ),
-        Activity::AwaitingLoop => {
-            ("waits for its event loop", "wait for their event loops", "waiting for the event loop")
+        Activity::AwaitingLoop => (
+            t!("waits for its event loop"),
+            t!("wait for their event loops"),
+            t!("waiting for the event loop"),
+        ),
+        Activity::AwaitingGil => {
+            (t!("waits for the GIL"), t!("wait for the GIL"), t!("waiting for the GIL"))
         }
-        Activity::AwaitingGil => ("waits for the GIL", "wait for the GIL", "waiting for the GIL"),
         Activity::AwaitingToken => {
-            ("waits for a thread", "wait for threads", "waiting for a thread")
+            (t!("waits for a thread"), t!("wait for threads"), t!("waiting for a thread"))
         }
-        Activity::AwaitingConnection => {
-            ("waits for a connection", "wait for connections", "waiting for a connection")
+        Activity::AwaitingConnection => (
+            t!("waits for a connection"),
+            t!("wait for connections"),
+            t!("waiting for a connection"),
+        ),
+        Activity::AwaitingCore => {
+            (t!("waits for a core"), t!("wait for cores"), t!("waiting for a core"))
         }
-        Activity::AwaitingCore => ("waits for a core", "wait for cores", "waiting for a core"),
     }
 }
 
 /// What one request does for a while: `Request 9 on worker 0 computes, 1.00 s to 2.00 s`.
 #[must_use]
 pub fn segment_text(entry: Entry, segment: &Segment) -> String {
-    let mut text = format!("Request {}", count(u64::from(segment.request) + 1));
-    if let Some(worker) = segment.worker {
-        text += &format!(" on worker {}", count(worker.into()));
+    let request = count(u64::from(segment.request) + 1);
+    let (does, time) = (does(entry, segment.activity), span(segment.from, segment.to));
+    match segment.worker {
+        Some(worker) => {
+            let worker = count(worker.into());
+            t!("Request {request} on worker {worker} {does}, {time}", request, worker, does, time)
+        }
+        None => t!("Request {request} {does}, {time}", request, does, time),
     }
-    let time = span(segment.from, segment.to);
-    text += &[" ", does(entry, segment.activity), ", ", &time].concat();
-    text
 }
 
 /// What the requests of a row do in some neighbouring columns of a trace: `Workers 0–31, 1.20 s to
@@ -81,9 +92,15 @@ pub fn band_text(traced: &Traced, row: usize, columns: &Range<usize>) -> String 
     let length = time.end - time.start;
     let workers = bands.workers_of(row);
     let who = match &workers {
-        None => "Before service".into(),
-        Some(workers) if workers.end - workers.start == 1 => format!("Worker {}", workers.start),
-        Some(workers) => format!("Workers {}–{}", workers.start, workers.end - 1),
+        None => t!("Before service").into(),
+        Some(workers) if workers.end - workers.start == 1 => {
+            t!("Worker {worker}", worker = workers.start.to_string())
+        }
+        Some(workers) => t!(
+            "Workers {first}–{last}",
+            first = workers.start.to_string(),
+            last = (workers.end - 1).to_string()
+        ),
     };
     let mut parts = Vec::new();
     let (mut even, mut sum) = (true, 0);
@@ -99,18 +116,24 @@ pub fn band_text(traced: &Traced, row: usize, columns: &Range<usize>) -> String 
     }
     let most = bands.peak(row, columns);
     let steady = even && sum == u64::from(most);
-    let mut text = [&who, ", ", &span(time.start, time.end), ": "].concat();
+    let time = span(time.start, time.end);
     if parts.is_empty() {
-        return text + if workers.is_some() { "idle" } else { "nobody" };
+        return match workers {
+            Some(_) => t!("{who}, {time}: idle", who, time),
+            None => t!("{who}, {time}: nobody", who, time),
+        };
     }
-    if !steady {
-        text += "on average ";
+    let parts = parts.join(", ");
+    if steady {
+        return t!("{who}, {time}: {parts}", who, time, parts);
     }
-    text += &parts.join(", ");
-    if !steady {
-        text += &format!("; at most {} at a time", count(most.into()));
-    }
-    text
+    t!(
+        "{who}, {time}: on average {parts}; at most {most} at a time",
+        who,
+        time,
+        parts,
+        most = count(most.into())
+    )
 }
 
 /// Where the time of all requests went, an activity a line.
@@ -128,8 +151,9 @@ pub struct TimeSpent {
     pub mean: String,
 }
 
-/// The headings of a table of [`TimeSpent`].
-pub const TIME_SPENT: [&str; 4] = ["Requests were", "Share of time", "All together", "Each (mean)"];
+/// The headings of a table of [`TimeSpent`], for [`look_up`](crate::words::look_up).
+pub const TIME_SPENT: [&str; 4] =
+    [mark!("Requests were"), mark!("Share of time"), mark!("All together"), mark!("Each (mean)")];
 
 /// The lines of such a table, for activities that occur, in the order in which a request may come
 /// to them.
@@ -154,16 +178,16 @@ pub fn time_spent(scenario: &Scenario, entry: Entry, account: &Account) -> Vec<T
 #[must_use]
 pub fn timeline_title(scenario: &Scenario, traced: &Traced) -> Vec<Phrase> {
     let Range { start, end } = traced.window();
-    vec![
-        Phrase::Words("Timeline of ".into()),
-        Phrase::Figure(traced.entry, entry_name(traced.entry)),
-        Phrase::Words(format!(
-            ": {} on {}, {}",
-            requests(scenario.requests),
-            counted(scenario.workers, "worker", "workers"),
-            span(start, end)
-        )),
-    ]
+    phrases!(
+        "Timeline of {entry}: {work}, {time}",
+        entry = Phrase::Figure(traced.entry, entry_name(traced.entry)),
+        work = t!(
+            "{requests} on {workers}",
+            requests = requests(scenario.requests),
+            workers = workers(scenario.workers)
+        ),
+        time = span(start, end)
+    )
 }
 
 /// What the timeline shows, for who can’t see it.
@@ -174,7 +198,8 @@ pub fn timeline_description(scenario: &Scenario, traced: &Traced) -> String {
     let lines: Vec<String> =
         lines.iter().map(|line| [line.name, ", ", &line.share].concat()).collect();
     if !lines.is_empty() {
-        text += &[" Where the time of all requests went: ", &lines.join("; "), "."].concat();
+        let lines = lines.join("; ");
+        text += &[" ", &t!("Where the time of all requests went: {lines}.", lines)].concat();
     }
     text
 }

@@ -5,6 +5,7 @@ use super::readout::fate;
 use super::{entry_name, plot_title, requests};
 use crate::scenario::{Entry, View};
 use crate::sim::{EntryResult, ResponseTimes, Results};
+use crate::words::{look_up, mark, t};
 
 /// The most requests that the table of the view by request has.
 const MOST: usize = 20;
@@ -19,7 +20,7 @@ const PERCENTILES: [Percentile; 5] = [
     ("p90", |times| times.p90),
     ("p95", |times| times.p95),
     ("p99", |times| times.p99),
-    ("Longest", |times| times.max),
+    (mark!("Longest"), |times| times.max),
 ];
 
 /// A table of texts. The first head is that of the rows' names, which are their first texts.
@@ -51,50 +52,56 @@ pub fn twin(results: &Results, shown: &[Entry], view: View) -> Table {
         View::Request => {
             let chosen = representative(&columns, n.into());
             let caption = if chosen.len() < n as usize {
-                format!(
-                    "{what} of {} of {}: the first, the last, round numbers, and each entry’s \
-                     shortest and longest",
-                    chosen.len(),
-                    requests(n)
+                t!(
+                    "{what} of {some} of {all}: the first, the last, round numbers, and each \
+                     entry’s shortest and longest",
+                    what,
+                    some = count(chosen.len() as u64),
+                    all = requests(n)
                 )
             } else {
-                format!("{what} of {}", requests(n))
+                t!("{what} of {all}", what, all = requests(n))
             };
             let rows = chosen.into_iter().map(|request| {
                 row(count(request + 1), &|result| fate(&result.run, request as usize))
             });
-            (caption, "Request", rows.collect())
+            (caption, t!("Request"), rows.collect())
         }
         View::Finished => {
             let mut rows: Vec<Vec<String>> = Vec::new();
             for share in SHARES {
                 let replies = (n / 100 * share) + (n % 100 * share).div_ceil(100);
-                let name = format!("{share} %: {} of {}", count(replies.into()), count(n.into()));
+                let (part, all) = (count(replies.into()), count(n.into()));
+                let name = format!("{share} %: {}", t!("{part} of {all}", part, all));
                 let text = |result: &EntryResult| {
                     let time = result.run.finished_at(replies);
-                    time.map_or("never".into(), |time| duration(time - results.first_sent()))
+                    time.map_or(t!("never").into(), |time| duration(time - results.first_sent()))
                 };
                 rows.push(row(name, &text));
             }
-            ("Time until a share of the requests is finished".into(), "Finished", rows)
+            let caption = t!("Time until a share of the requests is finished");
+            (caption.into(), t!("Finished"), rows)
         }
         View::Percentiles => {
             let rows = PERCENTILES.iter().map(|(name, time)| {
-                row((*name).into(), &|result| {
+                row(look_up(name).into(), &|result| {
                     let time = result.summary.response.as_ref().map(time);
-                    time.map_or("no reply".into(), duration)
+                    time.map_or(t!("no reply").into(), duration)
                 })
             });
             let lost = columns.iter().any(|result| result.summary.served < n);
-            let of = if lost { "the requests answered" } else { &*requests(n) };
-            (format!("{what} by percentile, of {of}"), "Percentile", rows.collect())
+            let caption = match lost {
+                true => t!("{what} by percentile, of the requests answered", what),
+                false => t!("{what} by percentile, of {all}", what, all = requests(n)),
+            };
+            (caption, t!("Percentile"), rows.collect())
         }
     };
     if view != View::Request {
         type Lost = (&'static str, fn(&EntryResult) -> u32);
         let lost: [Lost; 2] = [
-            ("Refused", |result| result.summary.refused),
-            ("Killed", |result| result.summary.killed),
+            (t!("Refused"), |result| result.summary.refused),
+            (t!("Killed"), |result| result.summary.killed),
         ];
         for (name, number) in lost {
             if columns.iter().any(|result| number(result) > 0) {

@@ -58,6 +58,32 @@ pub fn answer(exercise: &Exercise) -> Result<Answer, Problem> {
     Runs::new(&exercise.scenario.scenario).answer(exercise)
 }
 
+/// Computes what those predict who make the known mistake in this place, the first being 0.
+///
+/// # Errors
+/// There is no such mistake, nothing comes of it, or it takes too much computing.
+pub fn mistaken(exercise: &Exercise, place: usize) -> Result<Prediction, Problem> {
+    let mistake = exercise.mistakes.get(place).ok_or_else(none)?;
+    let mut runs = Runs::new(&exercise.scenario.scenario);
+    let one = |number: f64, kind| outside(number, kind).ok_or_else(none);
+    match &exercise.predict {
+        Predict::Number { unit, .. } => {
+            let number = runs.mistaken(exercise, mistake)?;
+            Ok(Prediction::Number(one(number, unit.kind())?))
+        }
+        Predict::Point { .. } => {
+            let time = runs.mistaken(exercise, mistake)?;
+            Ok(Prediction::Point(one(time, Kind::TIME)?))
+        }
+        Predict::Line { entry, .. } => {
+            let times = runs.mistaken_line(*entry, mistake)?;
+            let times: Result<_, _> = times.into_iter().map(|time| one(time, Kind::TIME)).collect();
+            Ok(Prediction::Line(times?))
+        }
+        Predict::Choice { .. } => Err(none()),
+    }
+}
+
 impl Runs {
     /// [`answer`].
     pub(super) fn answer(&mut self, exercise: &Exercise) -> Result<Answer, Problem> {
@@ -247,6 +273,11 @@ pub(super) fn value_words(node: &Node, value: super::Value) -> String {
             let shown = outside(value.number, scale);
             shown.map_or_else(|| value.words(), |shown| explain::shown_value(*setting, shown))
         }
+        // As it was written.
+        Node::Number(_) if value.kind == Kind::TIME => match outside(value.number, value.kind) {
+            Some(time) => explain::shown_value(crate::scenario::Setting::Io, time),
+            None => value.words(),
+        },
         Node::Measure(measure, ..) if measure.is_a_share() && value.is_some() => {
             number::percent(value.number)
         }

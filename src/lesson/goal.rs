@@ -108,7 +108,10 @@ fn setting(key: &str) -> Option<Setting> {
 }
 
 fn name_of(key: &str) -> String {
-    setting(key).map_or_else(|| capital(key), |setting| explain::label(setting).into())
+    match key {
+        "lineup" => "Line-up".into(),
+        key => setting(key).map_or_else(|| capital(key), |setting| explain::label(setting).into()),
+    }
 }
 
 /// Checks a condition; of several that are joined by `and`, each alone.
@@ -120,12 +123,9 @@ fn conditions(
     tag: &str,
     checks: &mut Vec<Check>,
 ) -> Result<(), Problem> {
-    match (node, &condition.text) {
-        (Node::Pair(Op::And, left, right), None) => {
-            conditions(runs, exercise, condition, left, tag, checks)?;
-            return conditions(runs, exercise, condition, right, tag, checks);
-        }
-        _ => {}
+    if let (Node::Pair(Op::And, left, right), None) = (node, &condition.text) {
+        conditions(runs, exercise, condition, left, tag, checks)?;
+        return conditions(runs, exercise, condition, right, tag, checks);
     }
     let holds = runs.compute_node(node)? > 0.5;
     let (text, measured) = match node {
@@ -134,7 +134,8 @@ fn conditions(
             let kind = kind(left);
             let shown = |node: &Node, number| value_words(node, Value { number, kind });
             let whole = label(left).zip(limit(right, shown(right, b)));
-            let text = whole.map(|(left, right)| [&left, " ", relation(*op), " ", &right].concat());
+            let text =
+                whole.map(|(left, right)| [&left, ": ", relation(*op), " ", &right].concat());
             (text, Some(shown(left, a)))
         }
         _ => (None, None),
@@ -208,7 +209,8 @@ const fn relation(op: Op) -> &'static str {
 }
 
 /// What a measure is called on the page.
-const fn measure_name(measure: Measure) -> &'static str {
+#[must_use]
+pub const fn measure_name(measure: Measure) -> &'static str {
     match measure {
         Measure::Makespan => "Makespan",
         Measure::Response => "Response time",

@@ -25,18 +25,24 @@
 //! assert_eq!(verdict.feedback(exercise, "en"), "The first wave counts.");
 //! ```
 
+pub mod address;
 mod answer;
 pub mod class;
 pub mod code;
+mod draft;
 mod exercise;
 mod expression;
 mod faults;
 mod feedback;
 mod goal;
+pub mod handles;
 mod json;
 mod judge;
 pub mod limits;
+pub mod packed;
+pub mod pieces;
 mod problem;
+pub mod progress;
 pub mod qr;
 mod read;
 mod runs;
@@ -44,13 +50,14 @@ mod text;
 mod typed;
 mod write;
 
-pub use answer::{Answer, Prediction, answer};
+pub use answer::{Answer, Prediction, answer, mistaken};
+pub use draft::{Checked, Draft};
 pub use exercise::{
     Choice, Condition, Exercise, Goal, Mistake, Predict, Set, Tolerance, Unit, WhichRequest,
 };
 pub use expression::{Expression, Kind, Measure, Misread, Value};
 pub use feedback::Said;
-pub use goal::Check;
+pub use goal::{Check, measure_name};
 pub use judge::{Verdict, judge};
 pub use problem::{Place, Problem};
 pub use read::FIELDS;

@@ -11,7 +11,7 @@ use super::limits;
 use super::problem::{Place, Problem};
 use super::text::Text;
 use crate::explain;
-use crate::scenario::{Decimal, Entry, Link};
+use crate::scenario::{Decimal, Entry, Link, Notice};
 use at::{At, Fault};
 
 /// The objects of a file and the fields of each: those that are needed, and those that may be left
@@ -82,8 +82,9 @@ impl Set {
         let json: Json = serde_json::from_str(text).map_err(|error| {
             let cause = error.to_string();
             let cause = cause.split(" at line ").next().unwrap_or_default();
-            let place = Place { line: error.line(), column: error.column(), field: String::new() };
-            Problem { place: Some(place), what: format!("this is no JSON: {cause}.") }
+            let place =
+                Place { line: error.line(), column: error.column().max(1), field: String::new() };
+            Problem { place: Some(place), what: format!("the JSON is wrong here: {cause}.") }
         })?;
         set(&At::root(&json)).map_err(|Fault { places, field, what }| {
             let (line, column) = locate(text, &places);
@@ -263,14 +264,14 @@ fn tolerance(at: &At, usual: Tolerance) -> Result<Tolerance, Fault> {
 
 fn mistake(at: &At, link: &Link, predict: &Predict) -> Result<Mistake, Fault> {
     at.object(MISTAKE, true)?;
-    let mut link = link.clone();
-    let with = at.get("with").map(|at| change(&at, &mut link)).transpose()?;
+    let mut changed = link.clone();
+    let with = at.get("with").map(|at| change(&at, &mut changed)).transpose()?;
     let (kind, line) = match predict {
         Predict::Number { unit, .. } => (unit.kind(), false),
         Predict::Line { .. } => (Kind::TIME, true),
         _ => (Kind::TIME, false),
     };
-    let answer = at.get("answer").map(|at| expression(&at, &link, kind, line)).transpose()?;
+    let answer = at.get("answer").map(|at| expression(&at, &changed, kind, line)).transpose()?;
     if with.is_none() && answer.is_none() {
         return Err(at.fault("a mistake has “with”, “answer” or both."));
     }
@@ -278,7 +279,7 @@ fn mistake(at: &At, link: &Link, predict: &Predict) -> Result<Mistake, Fault> {
         title: at.get("title").map(|at| title(&at)).transpose()?,
         with,
         answer,
-        feedback: words(&at.need("feedback")?, &link)?,
+        feedback: words(&at.need("feedback")?, link)?,
     })
 }
 
@@ -292,13 +293,10 @@ fn change(at: &At, link: &mut Link) -> Result<String, Fault> {
 /// A link with changes: their keys instead of its own. An error is a sentence.
 pub(super) fn changed(link: &Link, change: &str) -> Result<Link, String> {
     let (_, notices) = Link::decode(change);
-    let repeated =
-        notices.iter().find(|notice| matches!(notice, crate::scenario::Notice::RepeatedKey { .. }));
+    let repeated = notices.iter().find(|notice| matches!(notice, Notice::RepeatedKey { .. }));
     // Of a key that stands there twice the first counts, without a notice that matters here.
     let (link, more) = Link::decode(&[change, &link.encode()].join("&"));
-    let other = |notice: &&crate::scenario::Notice| {
-        !matches!(notice, crate::scenario::Notice::RepeatedKey { .. })
-    };
+    let other = |notice: &&Notice| !matches!(notice, Notice::RepeatedKey { .. });
     match repeated.or_else(|| more.iter().find(other)) {
         Some(notice) => Err(explain::notice(notice)),
         None => Ok(link),
@@ -307,20 +305,20 @@ pub(super) fn changed(link: &Link, change: &str) -> Result<Link, String> {
 
 fn goal(at: &At, link: &Link) -> Result<Goal, Fault> {
     at.object(GOAL, true)?;
-    let mut link = link.clone();
-    let start = at.get("start").map(|at| change(&at, &mut link)).transpose()?;
+    let mut started = link.clone();
+    let start = at.get("start").map(|at| change(&at, &mut started)).transpose()?;
     let list = at.need("conditions")?;
     let mut conditions = Vec::new();
     for at in list.items(1, limits::CONDITIONS)? {
         conditions.push(match at.json {
             Json::Text(_) => {
-                let holds = expression(&at, &link, Kind::Condition, false)?;
+                let holds = expression(&at, &started, Kind::Condition, false)?;
                 Condition { holds, text: None }
             }
             _ => {
                 at.object(CONDITION, true)?;
-                let holds = expression(&at.need("holds")?, &link, Kind::Condition, false)?;
-                let text = at.get("text").map(|at| words(&at, &link)).transpose()?;
+                let holds = expression(&at.need("holds")?, &started, Kind::Condition, false)?;
+                let text = at.get("text").map(|at| words(&at, link)).transpose()?;
                 Condition { holds, text }
             }
         });
@@ -336,7 +334,7 @@ fn goal(at: &At, link: &Link) -> Result<Goal, Fault> {
             fixed.push(key.into());
         }
     }
-    Ok(Goal { text: words(&at.need("text")?, &link)?, start, conditions, fixed })
+    Ok(Goal { text: words(&at.need("text")?, link)?, start, conditions, fixed })
 }
 
 /// An expression of a kind; `line`: for each request `n` of a line.

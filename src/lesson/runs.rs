@@ -344,7 +344,8 @@ fn base(setting: Setting, value: u64) -> f64 {
 /// Comparisons take what differs by less than sums of decimals do as the same. Nothing compares with
 /// what is no number.
 fn pair(op: Op, left: f64, right: f64) -> f64 {
-    let near = (left - right).abs() <= 1e-9 * left.abs().max(right.abs());
+    let (distance, hair) = ((left - right).abs(), 1e-9 * left.abs().max(right.abs()));
+    let near = distance <= hair;
     let holds = match op {
         Op::Plus => return left + right,
         Op::Minus => return left - right,
@@ -356,7 +357,7 @@ fn pair(op: Op, left: f64, right: f64) -> f64 {
         Op::AtMost => left < right || near,
         Op::AtLeast => left > right || near,
         Op::Equal => near,
-        Op::Unequal => (left < right || left > right) && !near,
+        Op::Unequal => distance > hair,
     };
     f64::from(u8::from(holds))
 }

@@ -1,4 +1,4 @@
-//! The query of the address bar.
+//! The query and the fragment of the address bar.
 
 use super::{Listener, now, window};
 use gloo_timers::callback::Timeout;
@@ -15,16 +15,27 @@ const PACE: f64 = 250.0;
 const ENTRY_PACE: f64 = 400.0;
 
 /// Writes the query of the address, at a pace that browsers bear. A step of the reader's makes an
-/// entry of the browser's history, unless it comes at the heels of another one.
+/// entry of the browser's history, unless it comes at the heels of another one. The fragment stays
+/// as it is but where [`AddressBar::go`] says another.
 #[derive(Clone, Debug, Default)]
 pub struct AddressBar {
     inner: Rc<RefCell<Inner>>,
 }
 
+/// What of an address belongs to the page: its query with its `?`, and its fragment with its `#`;
+/// each empty where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// What is set.
+    pub query: String,
+    /// What a teacher wrote, or where in the page the reader is.
+    pub fragment: String,
+}
+
 #[derive(Debug, Default)]
 struct Inner {
-    /// The query that the page has, with its `?` if it isn't empty.
-    known: String,
+    /// What the page has.
+    known: Place,
     written_at: f64,
     /// When the last step came that made an entry, or might have.
     stepped_at: Option<f64>,
@@ -32,32 +43,50 @@ struct Inner {
 }
 
 impl AddressBar {
-    /// The bar of this page, and its query with its `?`; empty where there is none.
+    /// The bar of this page, and where it is.
     #[must_use]
-    pub fn open() -> (Self, String) {
-        let (bar, query) = (Self::default(), query());
-        bar.inner.borrow_mut().known.clone_from(&query);
-        (bar, query)
+    pub fn open() -> (Self, Place) {
+        let (bar, place) = (Self::default(), place_now());
+        bar.inner.borrow_mut().known.clone_from(&place);
+        (bar, place)
     }
 
-    /// The query after the reader went back or forward; `None` if it is the one that the page has,
-    /// as when only the fragment is another. What waits to be written is dropped.
+    /// Where the page is after the reader went back or forward or wrote another fragment; `None` if
+    /// that is where it was. What waits to be written is dropped.
     #[must_use]
-    pub fn navigated(&self) -> Option<String> {
+    pub fn navigated(&self) -> Option<Place> {
         let mut inner = self.inner.borrow_mut();
-        let query = query();
+        let place = place_now();
         inner.stepped_at = None;
-        if query == inner.known && inner.waiting.is_none() {
+        if place == inner.known && inner.waiting.is_none() {
             return None;
         }
         inner.waiting = None;
-        inner.known.clone_from(&query);
-        Some(query)
+        inner.known.clone_from(&place);
+        Some(place)
     }
 
-    /// Calls back when the reader goes back or forward.
-    pub fn on_navigation(callback: impl Fn() + 'static) -> Option<Listener> {
-        Listener::new(window()?.as_ref(), "popstate", move |_| callback())
+    /// Calls back when the reader goes back or forward, or writes another fragment: not all
+    /// browsers tell of that with the same event. It may come twice.
+    pub fn on_navigation(callback: impl Fn() + Clone + 'static) -> Vec<Listener> {
+        let listen = |event: &'static str| {
+            let callback = callback.clone();
+            Listener::new(window()?.as_ref(), event, move |_| callback())
+        };
+        ["popstate", "hashchange"].into_iter().filter_map(listen).collect()
+    }
+
+    /// The fragment that the page has, with its `#`; empty where there is none.
+    #[must_use]
+    pub fn fragment(&self) -> String {
+        self.inner.borrow().known.fragment.clone()
+    }
+
+    /// Goes to a query (without `?`) and a fragment (without `#`), from which the reader can come
+    /// back; or takes the place of where they are, if it isn't `anew`.
+    pub fn go(&self, query: &str, fragment: &str, anew: bool) {
+        self.flush();
+        self.inner.borrow_mut().put(query, Some(fragment), anew);
     }
 
     /// Writes a query (without `?`) soon: at once if the last write is long enough ago, else
@@ -66,7 +95,7 @@ impl AddressBar {
         let mut inner = self.inner.borrow_mut();
         let wait = inner.written_at + PACE - now();
         if wait <= 0.0 {
-            inner.put(&query, false);
+            inner.put(&query, None, false);
         } else if let Some((waiting, _)) = &mut inner.waiting {
             *waiting = query;
         } else {
@@ -79,7 +108,7 @@ impl AddressBar {
     /// Goes to a query (without `?`), from which the reader can come back.
     pub fn visit(&self, query: &str) {
         self.flush();
-        self.inner.borrow_mut().put(query, true);
+        self.inner.borrow_mut().put(query, None, true);
     }
 
     /// Takes a step of the reader's to a query (without `?`): they can come back from it, except
@@ -102,27 +131,31 @@ impl AddressBar {
     pub fn flush(&self) {
         let mut inner = self.inner.borrow_mut();
         if let Some((query, _)) = inner.waiting.take() {
-            inner.put(&query, false);
+            inner.put(&query, None, false);
         }
     }
 }
 
 impl Inner {
-    /// Writes a query now, as a new history entry or over the one that there is. What waits is
-    /// older, even if its time has come: it is dropped.
-    fn put(&mut self, query: &str, anew: bool) {
+    /// Writes a query now, and a fragment unless it is to stay, as a new history entry or over the
+    /// one that there is. What waits is older, even if its time has come: it is dropped.
+    fn put(&mut self, query: &str, fragment: Option<&str>, anew: bool) {
         self.waiting = None;
-        let mark = if query.is_empty() { "" } else { "?" };
-        let known = format!("{mark}{query}");
+        let marked = |mark: &str, text: &str| match text {
+            "" => String::new(),
+            text => [mark, text].concat(),
+        };
+        let fragment = fragment.map(|fragment| marked("#", fragment));
+        let fragment = fragment.unwrap_or_else(|| self.known.fragment.clone());
+        let known = Place { query: marked("?", query), fragment };
         // Where we are already, there is no going back to it.
         let anew = anew && known != self.known;
         self.known = known;
         self.written_at = now();
         let write = || {
             let window = window()?;
-            let location = window.location();
-            let (path, hash) = (location.pathname().ok()?, location.hash().ok()?);
-            let url = format!("{path}{}{hash}", self.known);
+            let path = window.location().pathname().ok()?;
+            let url = [&*path, &self.known.query, &self.known.fragment].concat();
             let history = window.history().ok()?;
             if anew {
                 return history.push_state_with_url(&JsValue::NULL, "", Some(&url)).ok();
@@ -132,9 +165,15 @@ impl Inner {
         // A browser may refuse, in a sandboxed frame for one. The page works without an address,
         // whose query then stays what it is.
         if write().is_none() {
-            self.known = super::query();
+            self.known = place_now();
         }
     }
+}
+
+/// Where the page is now.
+fn place_now() -> Place {
+    let fragment = || window()?.location().hash().ok();
+    Place { query: query(), fragment: fragment().unwrap_or_default() }
 }
 
 /// The query of the address now, with its `?`; empty where there is none.

@@ -5,8 +5,10 @@
 
 mod address;
 mod beside;
+mod build;
 mod clipboard;
 mod clock;
+mod drop;
 mod failure;
 mod fetch;
 mod frame;
@@ -14,6 +16,7 @@ mod keys;
 mod language;
 mod listener;
 mod outside;
+mod pack;
 mod reader;
 mod save;
 mod size;
@@ -21,12 +24,14 @@ mod storage;
 mod texts;
 mod turn;
 
-pub use address::{AddressBar, query};
+pub use address::{AddressBar, Place, query};
 pub use beside::{
     address_beside, fragment_now, is_reachable, mark_root, on_fragment, print, random_below,
 };
+pub use build::{SINGLE_FILE, is_single_file, on_update, single_file_bytes, take_update};
 pub use clipboard::copy;
 pub use clock::now;
+pub use drop::{Given, chosen_file, on_drop};
 pub use failure::show_panic;
 pub use fetch::Fetch;
 pub use frame::Frame;
@@ -34,6 +39,7 @@ pub use keys::{Key, on_key};
 pub use language::{languages, number_marks, set_language};
 pub use listener::Listener;
 pub use outside::on_frame_height;
+pub use pack::{NotInflated, deflate, inflate};
 pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion};
 pub use save::{png, save, save_png};
 pub use size::WidthObserver;
@@ -132,15 +138,22 @@ pub fn scroll_to_end(id: &str) {
     }
 }
 
-/// The address of the page with this query in place of its own.
+/// The address of the page with this query in place of its own, and its own fragment: what a teacher
+/// wrote, and the exercise that the reader is in.
 #[must_use]
 pub fn address_with(query: &str) -> String {
-    let address = || {
-        let location = window()?.location();
-        Some(location.origin().ok()? + &location.pathname().ok()?)
-    };
+    let fragment = || window()?.location().hash().ok();
+    bare_address_with(query) + &fragment().unwrap_or_default()
+}
+
+/// The address of the page with this query in place of its own, and no fragment. That of a file on a
+/// disk has no origin to begin with.
+#[must_use]
+pub fn bare_address_with(query: &str) -> String {
+    let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let bare = address.split(['?', '#']).next().unwrap_or_default();
     let mark = if query.is_empty() { "" } else { "?" };
-    [&address().unwrap_or_default(), mark, query].concat()
+    [bare, mark, query].concat()
 }
 
 /// Scrolls a row sideways, and nothing else, until the element in it that a selector finds is in

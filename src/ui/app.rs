@@ -5,22 +5,24 @@ use super::diagram::DiagramPanel;
 use super::fields::{Fields, Typing};
 use super::language::{Speaking, Speech};
 use super::layout::Part;
+use super::lesson::{Desk, Editor, LIMIT, Opening, Shared, Step as LessonStep};
 use super::log::Log;
 use super::measured::{Measured, Step};
+use super::newer::Newer;
 use super::playhead::{Move, Playhead};
 use super::plot::{PlotPanel, Reading};
 use super::save::Saving;
 use super::study::Study;
 use super::timeline::{Look, TimelinePanel};
 use super::{
-    answer, chapters, control, footer, header, inside, keys, layout, lineup, more, notices,
+    answer, chapters, control, footer, header, inside, keys, layout, lesson, lineup, more, notices,
 };
-use super::{opener, paper, plot, summary, take, terms, truth, why};
+use super::{newer, opener, paper, plot, summary, take, terms, truth, why};
 use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
 use crate::sim::changes::Change;
-use crate::words::Language;
+use crate::words::{Language, t};
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -82,6 +84,8 @@ pub enum Msg {
     Key(Action),
     /// Single keys are turned on or off.
     SingleKeys,
+    /// Something happens in the exercises.
+    Lesson(LessonStep),
     /// A file is saved.
     Save(Saving),
     /// It is time to go on with what is simulated.
@@ -92,8 +96,12 @@ pub enum Msg {
     Navigated,
     /// The reader has read a notice.
     Dismiss(Notice),
+    /// Something happens about a newer build.
+    Newer(Newer),
     /// The answer has settled.
     Settled,
+    /// A set of exercises comes in.
+    Open(Opening),
     /// Something happens with the page's language.
     Language(Speaking),
 }
@@ -123,6 +131,8 @@ pub struct App {
     pub(super) chapter: Option<usize>,
     pub(super) fields: Fields,
     pub(super) notices: Vec<Notice>,
+    /// A newer build is there, and the reader is to be told.
+    pub(super) newer: bool,
     pub(super) more: bool,
     pub(super) dragging: bool,
     /// Pictures that are also shown as tables.
@@ -141,6 +151,12 @@ pub struct App {
     pub(super) log: Log,
     pub(super) measured: Measured,
 
+    pub(super) desk: Desk,
+    /// Whether the editor is open, and what is written in it.
+    pub(super) editing: bool,
+    pub(super) editor: Shared,
+    /// What could not be opened.
+    pub(super) refused: String,
     /// What came of the last file that was saved.
     pub(super) saved: String,
     pub(super) address: AddressBar,
@@ -161,12 +177,16 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (address, query) = AddressBar::open();
-        let (link, notices) = Link::open(&query);
+        let (address, place) = AddressBar::open();
+        let (link, notices) = Link::open(&place.query);
         let navigated = ctx.link().callback(|()| Msg::Navigated);
         let seen = ctx.link().callback(|()| Msg::Play(Move::Seen));
         let mut listeners = platform::on_change(move || seen.emit(()));
         listeners.extend(AddressBar::on_navigation(move || navigated.emit(())));
+        let newer = ctx.link().callback(|()| Msg::Newer(Newer::There));
+        listeners.extend(platform::on_update(move || newer.emit(())));
+        let given = ctx.link().callback(|given| Msg::Open(Opening::Given(given)));
+        listeners.extend(platform::on_drop(LIMIT, move |file| given.emit(file)));
         let turn = ctx.link().callback(|()| Msg::Turn);
         let single_keys = Rc::new(Cell::new(true));
         listeners.extend(keys::listen(ctx.link(), single_keys.clone()));
@@ -177,6 +197,7 @@ impl Component for App {
             history: History::default(),
             fields: Fields::default(),
             notices,
+            newer: false,
             dragging: false,
             tables: Vec::new(),
             study: Study::default(),
@@ -189,6 +210,10 @@ impl Component for App {
             playhead: Playhead::default(),
             log: Log::default(),
             measured: Measured::default(),
+            desk: Desk::default(),
+            editing: false,
+            editor: Shared::default(),
+            refused: String::new(),
             saved: String::new(),
             address,
             speech: Speech::default(),
@@ -203,12 +228,21 @@ impl Component for App {
         platform::set_look(app.link.theme.word(), app.link.embed);
         app.begin_to_speak(ctx.link(), ctx.props().missing);
         app.study.request(app.link.scenario.clone());
+        app.route(ctx.link());
         app.work(ctx.link());
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        self.take(ctx.link(), msg)
+        if self.is_off(&msg) {
+            return false;
+        }
+        let seen = self.take(ctx.link(), msg);
+        let retold = self.desk.follow_language();
+        if retold {
+            self.look_at_goal();
+        }
+        seen || retold
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -228,6 +262,7 @@ impl Component for App {
         self.plot.observe(ctx.link());
         self.timeline.observe(ctx.link());
         self.diagram.observe(ctx.link());
+        self.desk.observe(ctx.link());
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -248,7 +283,8 @@ impl Component for App {
             Part::Plot => self.plot.view(link, results, &self.link, self.is_open(plot::TABLE)),
             Part::Controls => html! {
                 <section key="controls" class="controls" aria-labelledby="controls-title">
-                    <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
+                    <h2 id="controls-title" class="unseen">{ t!("Settings") }</h2>
+                    { lesson::goals(link, &self.desk) }
                     { for Setting::MAIN.into_iter().map(control) }
                 </section>
             },
@@ -271,22 +307,34 @@ impl Component for App {
         };
         let page = !self.link.embed;
         let whole = layout::is_whole(&self.link);
+        let needed = |part: &Part| !self.editing || part.is_for_writing();
         html! {
             <>
                 if page {
-                    { header::view(link, &self.history, self.is_default(), &self.speech) }
+                    { header::view(link, &self.history, self.is_default(), &self.speech, &self.desk) }
                 }
                 { notices::view(link, &self.notices) }
-                if self.link.shows(&[Panel::Chapters]) {
+                { lesson::opening::view(link, &self.refused) }
+                if self.editing {
+                    <Editor key="editor" work={self.editor.clone()} page={self.link.clone()}
+                        apply={link.callback(Msg::Take)}
+                        go={link.callback(|(set, id)| Msg::Open(Opening::Try(set, id)))} />
+                } else if self.desk.is_on() {
+                    { lesson::view(link, &self.desk) }
+                } else if self.link.shows(&[Panel::Chapters]) {
                     { chapters::view(link, self.chapter, self.is_as_in_chapter()) }
                 }
-                { paper::view(&self.link) }
-                <main key="main" class={(!whole).then_some("chosen")}
-                    aria-busy={self.study.is_busy().to_string()}>
-                    { for layout::parts(&self.link).into_iter().map(part) }
-                    { terms::view() }
-                </main>
+                // Nothing of a run that is to be predicted.
+                if !self.desk.hides() {
+                    { paper::view(&self.link) }
+                    <main key="main" class={(!whole || self.editing).then_some("chosen")}
+                        aria-busy={self.study.is_busy().to_string()}>
+                        { for layout::parts(&self.link).into_iter().filter(needed).map(part) }
+                        { terms::view() }
+                    </main>
+                }
                 { if page { footer::view() } else { opener::view(&self.link) } }
+                { newer::view(link, self.newer) }
                 { keys::view(link, self.single_keys.get()) }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
                     { &self.announced }

@@ -2,31 +2,47 @@
 
 use super::app::{App, Msg};
 use super::language::{self, Speech};
+use super::lesson::Desk;
 use super::{icon, keys};
 use crate::platform;
 use crate::scenario::{Edit, History};
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// Title, languages, undo, redo, reset, and the list of keys.
-pub fn view(link: &Scope<App>, history: &History, is_default: bool, speech: &Speech) -> Html {
+/// Title, languages, the way to the exercises, undo, redo, reset, and the list of keys. What is to be
+/// predicted has no settings yet that could be taken back.
+pub fn view(
+    link: &Scope<App>,
+    history: &History,
+    is_default: bool,
+    speech: &Speech,
+    desk: &Desk,
+) -> Html {
     let undo = link.callback(|_| Msg::Undo);
     let redo = link.callback(|_| Msg::Redo);
     html! {
         <header key="header">
             <h1>{ "Pool vs Loop" }</h1>
-            <p>{ "Why requests wait: Gunicorn’s workers against Uvicorn’s event loop" }</p>
+            <p>{ t!("Why requests wait: Gunicorn’s workers against Uvicorn’s event loop") }</p>
             <div class="actions">
+                if !desk.is_on() {
+                    <a key="exercises" id="start-exercises" class="quiet" href="#exercises">
+                        { t!("Exercises") }
+                    </a>
+                }
                 { language::view(link, speech) }
-                { icon::button("undo", "Undo", icon::UNDO, !history.has_past(), undo) }
-                { icon::button("redo", "Redo", icon::REDO, !history.has_future(), redo) }
-                <button key="reset" id="reset" type="button" class="quiet"
-                    aria-disabled={is_default.then_some("true")}
-                    onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
-                    { "Reset" }
-                </button>
-                <button key="help" id="help" type="button" class="quiet" aria-label="Keys"
-                    title="Keys" onclick={Callback::from(|_| platform::open_dialog(keys::DIALOG))}>
+                if !desk.hides() {
+                    { icon::button("undo", t!("Undo"), icon::UNDO, !history.has_past(), undo) }
+                    { icon::button("redo", t!("Redo"), icon::REDO, !history.has_future(), redo) }
+                    <button key="reset" id="reset" type="button" class="quiet"
+                        aria-disabled={is_default.then_some("true")}
+                        onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
+                        { t!("Reset") }
+                    </button>
+                }
+                <button key="help" id="help" type="button" class="quiet" aria-label={t!("Keys")}
+                    title={t!("Keys")} onclick={Callback::from(|_| platform::open_dialog(keys::DIALOG))}>
                     { "?" }
                 </button>
             </div>

@@ -4,6 +4,7 @@ use super::app::{App, Msg};
 use super::parts::{keyed, tag, text};
 use crate::explain::{Action, LOCAL_KEYS, SHORTCUTS, action};
 use crate::platform::{self, Key, Listener};
+use crate::words::{look_up, t};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::html::Scope;
@@ -42,25 +43,25 @@ fn meant(key: &Key, single: bool) -> Option<Action> {
 pub fn view(link: &Scope<App>, single: bool) -> Html {
     let term = |(key, what): (&'static str, &'static str)| -> Html {
         let keys = tag("dt", vec![text("kbd", key)]);
-        keyed("div", key, vec![keys.into(), text("dd", what)]).into()
+        keyed("div", key, vec![keys.into(), text("dd", look_up(what))]).into()
     };
     let place = |(place, what): (&'static str, &'static str)| -> Html {
-        keyed("div", place, vec![text("dt", place), text("dd", what)]).into()
+        keyed("div", place, vec![text("dt", look_up(place)), text("dd", look_up(what))]).into()
     };
     html! {
         <dialog key="keys" id={DIALOG} aria-labelledby="keys-title">
             <div class="head">
-                <h2 id="keys-title">{ "Keys" }</h2>
+                <h2 id="keys-title">{ t!("Keys") }</h2>
                 <button id="keys-close" type="button" class="quiet"
-                    onclick={Callback::from(|_| platform::close_dialog(DIALOG))}>{ "Close" }</button>
+                    onclick={Callback::from(|_| platform::close_dialog(DIALOG))}>{ t!("Close") }</button>
             </div>
             <dl class="keys">{ for SHORTCUTS.map(|(key, _, what)| term((key, what))) }</dl>
             <label class="tick">
                 <input id="single-keys" type="checkbox" checked={single}
                     onchange={link.callback(|_| Msg::SingleKeys)} />
-                { "These keys are on" }
+                { t!("These keys are on") }
             </label>
-            <h3>{ "Where the focus is" }</h3>
+            <h3>{ t!("Where the focus is") }</h3>
             <dl class="keys">{ for LOCAL_KEYS.map(place) }</dl>
         </dialog>
     }

@@ -149,11 +149,11 @@ impl App {
                     self.say_anew(scope);
                     return;
                 }
-                self.lack(language);
                 // The link says what is so, unless it came with what it says.
                 if self.speech.chosen == Some(language) {
                     self.choose(scope, words::language());
                 }
+                self.lack(language);
             }
         }
     }

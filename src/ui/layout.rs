@@ -27,6 +27,13 @@ pub enum Part {
     Truth,
 }
 
+impl Part {
+    /// Whether who writes exercises needs it: what sets the page, and what it comes to.
+    pub const fn is_for_writing(self) -> bool {
+        matches!(self, Self::Answer | Self::Plot | Self::Controls | Self::More | Self::Lineup)
+    }
+}
+
 /// The whole page.
 const PAGE: [Part; 10] = [
     Part::Answer,

@@ -1,6 +1,7 @@
 //! The plot: its three views, and the read-out of one place across all entries.
 
 use super::app::{App, Msg};
+use super::lesson::Guess;
 use super::parts::{keyed, tag, text};
 use super::{scene, table};
 use crate::chart::{Plot, Scene, Shape, top_of_axis};
@@ -8,6 +9,7 @@ use crate::explain::{self, Readout, Table, caption, entry_name, readout, twin, v
 use crate::platform::{self, WidthObserver};
 use crate::scenario::{Edit, Entry, Link, Micros, View};
 use crate::sim::Results;
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -53,6 +55,10 @@ pub struct PlotPanel {
     read: Option<(Readout, Vec<Shape>)>,
     /// The plot as a table, while that is open.
     table: Option<Table>,
+    /// What the reader predicted of it; drawn anew with the plot.
+    pub guess: Option<Guess>,
+    /// How that is marked in the plot.
+    mark: Vec<Shape>,
     node: NodeRef,
     observer: Option<WidthObserver>,
 }
@@ -66,6 +72,8 @@ impl Default for PlotPanel {
             place: None,
             read: None,
             table: None,
+            guess: None,
+            mark: Vec::new(),
             node: NodeRef::default(),
             observer: None,
         }
@@ -83,12 +91,21 @@ impl PlotPanel {
     pub fn redraw(&mut self, results: &Results, link: &Link, held: bool, table: bool) {
         let shown: Vec<Entry> = link.shown().collect();
         let top = top_of_axis(results, &shown, link.view);
+        let top = self.guess.as_ref().map_or(top, |guess| guess.reach(link.view, top));
         self.until = if held { self.until.max(top) } else { top };
         let plot = self.plot(results, &shown, link.view);
         self.scene = plot.scene();
+        let sketch = self.guess.as_ref().and_then(|guess| guess.sketch(link.view));
+        self.mark = sketch.map(|(it, name)| plot.sketch(&it, &name)).unwrap_or_default();
         let (first, last) = plot.bounds();
         self.place = self.place.map(|(place, pinned)| (place.clamp(first, last), pinned));
-        self.table = table.then(|| twin(results, &shown, link.view));
+        self.table = table.then(|| {
+            let table = twin(results, &shown, link.view);
+            match &self.guess {
+                Some(guess) => guess.beside(table, link.view),
+                None => table,
+            }
+        });
         self.read_out(results, &shown, link.view);
     }
 
@@ -96,7 +113,9 @@ impl PlotPanel {
     fn read_out(&mut self, results: &Results, shown: &[Entry], view: View) {
         self.read = self.place.map(|(place, _)| {
             let marks = self.plot(results, shown, view).cursor(place);
-            (readout(results, shown, view, place), marks)
+            let mut read = readout(results, shown, view, place);
+            read.predicted = self.guess.as_ref().and_then(|guess| guess.at(view, place));
+            (read, marks)
         });
     }
 
@@ -162,16 +181,16 @@ impl PlotPanel {
         let shown: Vec<Entry> = link.shown().collect();
         let of = results
             .map(|results| Link { scenario: results.scenario.clone(), ..Link::default() }.encode());
-        let empty = |why: &str| text_class("p", "empty", format!("Nothing to plot: {why}."));
+        let empty = |why: &'static str| text_class("p", "empty", why);
         let drawn = results.map(|results| (results, nothing_to_plot(results, &shown)));
         let content = match drawn {
             None => Html::default(),
             Some((_, Some(why))) => empty(why),
             Some((results, None)) => self.picture(scope, results, &shown, link.view, link.at),
         };
-        let twin = drawn
-            .is_some_and(|(_, why)| why.is_none())
-            .then(|| table::folded(scope, TABLE, "The plot as a table", open, self.table.as_ref()));
+        let twin = drawn.is_some_and(|(_, why)| why.is_none()).then(|| {
+            table::folded(scope, TABLE, t!("The plot as a table"), open, self.table.as_ref())
+        });
         let tab = |view: View| {
             html! {
                 <button type="button" class="tab" value={view.word()}
@@ -183,9 +202,9 @@ impl PlotPanel {
         };
         html! {
             <section key="plot" class="plot" aria-labelledby="plot-title">
-                <h2 id="plot-title" class="unseen">{ "Completion times" }</h2>
+                <h2 id="plot-title" class="unseen">{ t!("Completion times") }</h2>
                 <div class="stay">
-                    <div key="views" id="views" class="tabs" role="group" aria-label="View of the plot">
+                    <div key="views" id="views" class="tabs" role="group" aria-label={t!("View of the plot")}>
                         { for View::ALL.map(tab) }
                     </div>
                     <div key="plot" id="plot" ref={self.node.clone()} data-shown={of}>{ content }</div>
@@ -207,6 +226,7 @@ impl PlotPanel {
     ) -> Html {
         let plot = self.plot(results, shown, view);
         let mut over: Vec<Shape> = at.map(|at| plot.playhead(at)).unwrap_or_default();
+        over.extend(self.mark.iter().cloned());
         over.extend(self.read.iter().flat_map(|(_, marks)| marks.iter().cloned()));
         let (first, last) = plot.bounds();
         let place = self.place.map(|(place, _)| place);
@@ -225,10 +245,10 @@ impl PlotPanel {
             <div class="canvas">
                 { scene::draw(&self.scene, &over) }
                 <div id="reader" class="reader" role="slider" tabindex="0"
-                    aria-label={["Read-out, ", view_name(view)].concat()}
+                    aria-label={t!("Read-out, {view}", view = view_name(view))}
                     aria-valuemin={first.to_string()} aria-valuemax={last.to_string()}
                     aria-valuenow={place.unwrap_or(first).to_string()}
-                    aria-valuetext={spoken.unwrap_or_else(|| "none yet".into())}
+                    aria-valuetext={spoken.unwrap_or_else(|| t!("none yet").into())}
                     onpointermove={pointer(Reading::Over)} onclick={scope.batch_callback(|event: MouseEvent| {
                         platform::place_in(&event).map(|(x, _)| Msg::Read(Reading::Pinned(x)))
                     })}
@@ -243,11 +263,12 @@ impl PlotPanel {
             Some((lines, _)) => {
                 let mut words = vec![text("strong", lines.title.clone())];
                 words.extend(lines.rows.iter().map(reading));
+                words.extend(lines.predicted().map(|said| text("span", said)));
                 words
             }
             None => vec![text(
                 "span",
-                "Point at the plot, or use the arrow keys on it, to read it out.",
+                t!("Point at the plot, or use the arrow keys on it, to read it out."),
             )],
         };
         let mut line = keyed("p", "readout", content);
@@ -271,7 +292,7 @@ fn reading(row: &explain::Reading) -> Html {
     tag("span", words).into()
 }
 
-fn text_class(name: &'static str, class: &'static str, words: String) -> Html {
+fn text_class(name: &'static str, class: &'static str, words: &'static str) -> Html {
     let mut tag = tag(name, vec![words.into()]);
     tag.add_attribute("class", class);
     tag.into()
@@ -298,12 +319,13 @@ fn key(event: &KeyboardEvent) -> Option<Reading> {
 fn nothing_to_plot(results: &Results, shown: &[Entry]) -> Option<&'static str> {
     let entries = || shown.iter().filter_map(|&entry| results.of(entry));
     if shown.is_empty() {
-        Some("every entry of the line-up is hidden")
+        Some(t!("Nothing to plot: every entry of the line-up is hidden."))
     } else if entries().next().is_none() {
-        Some("what is on show is too large to simulate")
+        Some(t!("Nothing to plot: what is on show is too large to simulate."))
     } else if entries().all(|result| result.summary.served == 0) {
-        Some("no request was answered")
+        Some(t!("Nothing to plot: no request was answered."))
     } else {
-        (top_of_axis(results, shown, View::Request) == 0).then_some("every reply comes at once")
+        let at_once = top_of_axis(results, shown, View::Request) == 0;
+        at_once.then(|| t!("Nothing to plot: every reply comes at once."))
     }
 }

@@ -1,6 +1,7 @@
 //! Terms that explain themselves when pressed.
 
 use crate::explain::{COLUMNS, Column, GLOSSARY, OUTCOMES, Term};
+use crate::words::look_up;
 use yew::prelude::*;
 
 /// A term within a text.
@@ -10,7 +11,7 @@ pub fn term(term: &Term, words: &'static str) -> Html {
 
 /// The heading of a column.
 pub fn column(column: &Column) -> Html {
-    button(["column-", column.id].concat(), column.head)
+    button(["column-", column.id].concat(), look_up(column.head))
 }
 
 /// The meanings, closed at first.
@@ -29,7 +30,7 @@ fn button(id: String, words: &'static str) -> Html {
 fn meaning(id: String, word: &'static str, meaning: &'static str) -> Html {
     html! {
         <div key={id.clone()} {id} class="meaning" popover="auto">
-            <b>{ word }</b>{ ": " }{ meaning }
+            <b>{ look_up(word) }</b>{ ": " }{ look_up(meaning) }
         </div>
     }
 }

@@ -13,6 +13,7 @@ use crate::explain::{self, Action, CHAPTERS};
 use crate::platform;
 use crate::scenario::{Edit, Entry, Link, Micros, Setting, View};
 use crate::sim::finished_by;
+use crate::words::t;
 use gloo_timers::callback::Timeout;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -153,10 +154,12 @@ impl App {
             Msg::Focus(place) => {
                 let Some(&entry) = self.link.scenario.lineup.get(place) else { return false };
                 self.edit(scope, Edit::Focus(entry), None);
-                self.announced = ["Inside ", &explain::entry_name(entry), "."].concat();
+                self.announced = t!("Inside {entry}.", entry = explain::entry_name(entry));
             }
             Msg::Scrolled(element) => return self.log.scrolled(&element),
             Msg::Key(action) => return self.press(scope, action),
+            Msg::Lesson(step) => return self.lesson(scope, step),
+            Msg::Open(step) => return self.opening(scope, step),
             Msg::Save(step) => self.save(scope, step),
             Msg::Language(step) => self.talk(scope, step),
             Msg::SingleKeys => self.single_keys.set(!self.single_keys.get()),
@@ -171,11 +174,11 @@ impl App {
             // A turn for what has been done since.
             Msg::Turn => return false,
             Msg::Navigated => {
-                let Some(query) = self.address.navigated() else { return false };
-                let (link, notices) = Link::open(&query);
+                let Some(place) = self.address.navigated() else { return false };
+                let (link, notices) = Link::open(&place.query);
                 self.notices = notices;
                 let link = self.speech.keep(link);
-                if link.lang.is_some() && !query.contains("lang=") {
+                if link.lang.is_some() && !place.query.contains("lang=") {
                     self.address.write(link.encode());
                 }
                 self.fields.clear();
@@ -187,11 +190,13 @@ impl App {
                 self.change(scope, link);
                 self.chapter = self.chapter_of_settings();
                 self.reveal = true;
+                self.route(scope);
             }
             Msg::Dismiss(notice) => {
                 self.notices.retain(|other| *other != notice);
                 self.refocus = Some("#notices button, #workers");
             }
+            Msg::Newer(newer) => self.take_newer(newer),
             Msg::Settled => {
                 if let Some(results) = self.study.results() {
                     let shown: Vec<Entry> = self.link.shown().collect();
@@ -289,7 +294,7 @@ impl App {
     }
 
     /// Takes the settings of another link, in one step.
-    fn apply(&mut self, scope: &Scope<Self>, link: Link) {
+    pub(super) fn apply(&mut self, scope: &Scope<Self>, link: Link) {
         self.fields.clear();
         let lost = self.link.lost(&link);
         self.notices.extend(lost.filter(|notice| !self.notices.contains(notice)));
@@ -300,7 +305,7 @@ impl App {
     }
 
     /// Takes a new link: its results follow in this very frame if they can.
-    fn change(&mut self, scope: &Scope<Self>, link: Link) {
+    pub(super) fn change(&mut self, scope: &Scope<Self>, link: Link) {
         let rerun = link.scenario != self.link.scenario;
         let reshown = !link.shown().eq(self.link.shown()) || link.view != self.link.view;
         let refocused = link.focused() != self.link.focused();
@@ -378,7 +383,7 @@ impl App {
         if !self.playhead.is_playing() {
             self.address.write(self.link.encode());
             if was_playing {
-                self.announced = ["Stopped at ", &duration(self.at()), "."].concat();
+                self.announced = t!("Stopped at {time}.", time = duration(self.at()));
             }
         }
         self.redraw_moment();
@@ -410,6 +415,8 @@ impl App {
                 let next = place.map_or(0, |place| (place + 1) % View::ALL.len());
                 Msg::Edit(Edit::View(View::ALL[next]))
             }
+            // Chapters aren't there while an exercise is.
+            Action::NextChapter | Action::PreviousChapter if self.desk.is_on() => return false,
             Action::NextChapter => Msg::Chapter(self.chapter.map_or(0, |place| place + 1)),
             Action::PreviousChapter => Msg::Chapter(self.chapter.map_or(0, |it| it.max(1) - 1)),
             Action::Undo => Msg::Undo,

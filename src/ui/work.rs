@@ -32,6 +32,7 @@ impl App {
             self.look_inside(true);
             self.redraw();
             self.redraw_moment();
+            self.look_at_goal();
         }
         // What follows from results may come a frame later, so that these are seen at once.
         let left = SLICE - (platform::now() - begun);
@@ -76,6 +77,7 @@ impl App {
     }
 
     pub(super) fn redraw(&mut self) {
+        self.plot.guess = self.guess();
         if let Some(results) = self.study.results() {
             let table = self.is_open(plot::TABLE);
             self.plot.redraw(results, &self.link, self.dragging, table);

@@ -289,3 +289,22 @@ fn value() -> impl Strategy<Value = String> {
 fn settings() -> impl Iterator<Item = Setting> {
     Setting::MAIN.into_iter().chain(Setting::MORE).chain(Setting::PARTS)
 }
+
+proptest! {
+    #[test]
+    fn changes_lead_from_one_link_to_another(
+        one in strategies::link(),
+        other in strategies::link(),
+    ) {
+        // What the page has about its reader is no change of a scenario.
+        let own = |link: Link| {
+            let Link { scenario, view, .. } = link;
+            Link { scenario, view, ..Link::default() }
+        };
+        let (one, other) = (own(one), own(other));
+        let changes = other.changes_from(&one);
+        let (read, _) = Link::decode(&[&*changes, &one.encode()].join("&"));
+        prop_assert_eq!(&read.scenario, &other.scenario, "{}", changes);
+        prop_assert_eq!(one.changes_from(&one), "");
+    }
+}

@@ -3,15 +3,16 @@
 use super::super::glossary::{
     BOTTLENECK, CONNECTION, CORE, EVENT_LOOP, GIL, QUEUEING, RESPONSE_TIME,
 };
-use super::super::names::counted;
+use super::super::names::workers;
 use super::super::number::{count, duration};
-use super::super::phrase::Phrase;
+use super::super::phrase::{IntoPhrases, Phrase, ended};
 use super::facts::{Cause, Facts};
-use super::words::{Sentence, share, some_of};
+use super::words::{number, share, some_of};
 use super::{demand, losses};
 use crate::scenario::{Client, Server};
 use crate::sim::Activity;
 use crate::sim::capacity::{Resource, places};
+use crate::words::{phrases, t};
 
 /// What holds it back; how supply and demand compare; and what became of lost requests.
 pub(super) fn sentences(facts: &Facts) -> Vec<Vec<Phrase>> {
@@ -40,11 +41,11 @@ pub(super) fn sentences(facts: &Facts) -> Vec<Vec<Phrase>> {
 
 /// Where requests wait though nothing is short, and what that is of all time.
 fn now_and_then(facts: &Facts) -> Vec<Phrase> {
-    let crowded = demand::crowded(facts).map(|crowded| format!("where {crowded}"));
-    let now_and_then = crowded.unwrap_or_else(|| "now and then".into());
-    Sentence::new(&format!("Requests wait only {now_and_then}: "))
-        .of_all(facts, facts.all_waiting())
-        .end()
+    let part = of_all(facts, facts.all_waiting());
+    ended(match demand::crowded(facts) {
+        Some(crowded) => phrases!("Requests wait only where {crowded}: {part}", crowded, part),
+        None => phrases!("Requests wait only now and then: {part}", part),
+    })
 }
 
 /// What the simulation makes worse than it is: who accepts is drawn before it is known who is
@@ -53,189 +54,277 @@ fn idle(facts: &Facts) -> Option<Vec<Phrase>> {
     let stream = matches!(facts.scenario.client, Client::Paced(_) | Client::Poisson(_));
     let blocks = facts.is_stuck() && facts.scenario.io > 0;
     (stream && blocks && facts.scenario.workers > 1).then(|| {
-        Sentence::new(
+        ended(t!(
             "Every request blocks here; a real server’s idle workers would take what a blocked \
-             loop doesn’t accept",
-        )
-        .end()
+             loop doesn’t accept"
+        ))
     })
-}
-
-/// What a request itself takes.
-fn own_work(facts: &Facts) -> &'static str {
-    match (facts.cpu > 0, facts.scenario.io > 0) {
-        (true, true) => "own CPU time and I/O",
-        (true, false) => "own CPU time",
-        _ => "own I/O",
-    }
 }
 
 fn nothing(facts: &Facts) -> Vec<Phrase> {
     if facts.account.total() == 0 {
-        return Sentence::new("Nothing holds it back: there is nothing to wait for").end();
+        return ended(t!("Nothing holds it back: there is nothing to wait for"));
     }
-    let who = if facts.scenario.requests == 1 { "the reply takes" } else { "every reply takes" };
+    let own = match (facts.cpu > 0, facts.scenario.io > 0) {
+        (true, true) => t!("its own CPU time and I/O"),
+        (true, false) => t!("its own CPU time"),
+        _ => t!("its own I/O"),
+    };
+    let text = t!(
+        "Nothing holds it back: the reply takes {own} only|\
+         Nothing holds it back: every reply takes {own} only",
+        n = facts.scenario.requests,
+        own
+    );
     let mut times = facts.result.run.response_times();
     let first = times.next();
     let equal = first.filter(|&first| times.all(|time| time == first));
-    let time = equal.map(|time| format!(", {}", duration(time))).unwrap_or_default();
-    let own = own_work(facts);
-    Sentence::new(&format!("Nothing holds it back: {who} its {own} only{time}")).end()
+    ended(match equal {
+        Some(time) => [text, duration(time)].join(", "),
+        None => text,
+    })
 }
 
 fn hardly(facts: &Facts) -> Vec<Phrase> {
-    let own = facts.account.total() - facts.all_waiting();
-    Sentence::new("Hardly anything holds it back: ")
-        .of_all(facts, own)
-        .words(&format!(" is the requests’ {}", own_work(facts)))
-        .end()
+    let part = of_all(facts, facts.account.total() - facts.all_waiting());
+    let own = match (facts.cpu > 0, facts.scenario.io > 0) {
+        (true, true) => t!("the requests’ own CPU time and I/O"),
+        (true, false) => t!("the requests’ own CPU time"),
+        _ => t!("the requests’ own I/O"),
+    };
+    ended(phrases!("Hardly anything holds it back: {part} is {own}", part, own))
 }
 
-impl Sentence {
-    /// `are the bottleneck: `.
-    fn bottleneck(self, many: bool) -> Self {
-        let verb = if many { " are the " } else { " is the " };
-        self.words(verb).term(&BOTTLENECK, "bottleneck").words(": ")
-    }
+/// `60 % of all response time`.
+fn of_all(facts: &Facts, time: u128) -> Vec<Phrase> {
+    let portion = share(time, facts.account.total()).unwrap_or_else(|| t!("nothing##of").into());
+    let time = Phrase::Term(&RESPONSE_TIME, t!("response time"));
+    phrases!("{portion} of all {time}", portion, time)
+}
 
-    /// `60 % of all response time`.
-    fn of_all(self, facts: &Facts, time: u128) -> Self {
-        let portion = share(time, facts.account.total()).unwrap_or_else(|| "nothing".into());
-        self.words(&portion).words(" of all ").term(&RESPONSE_TIME, "response time")
+/// Says that something is the bottleneck, or that several things are, and what that means.
+fn bottleneck(subject: impl IntoPhrases, many: bool, rest: impl IntoPhrases) -> Vec<Phrase> {
+    ended(phrases!(
+        "{subject} is the {bottleneck}: {rest}|{subject} are the {bottleneck}: {rest}",
+        n = number(many),
+        subject,
+        bottleneck = Phrase::Term(&BOTTLENECK, t!("bottleneck")),
+        rest
+    ))
+}
+
+/// What is waited for, in a word: languages know its gender.
+#[derive(Clone, Copy)]
+enum What {
+    Worker,
+    Thread,
+    Gil,
+    Core,
+    Connection,
+}
+
+impl What {
+    /// `it`, or of several `one`.
+    fn it_or_one(self, number: u32) -> &'static str {
+        match (self, number) {
+            (Self::Worker, 1) => t!("it##worker"),
+            (Self::Worker, _) => t!("one##worker"),
+            (Self::Thread, 1) => t!("it##thread"),
+            (Self::Thread, _) => t!("one##thread"),
+            (Self::Gil, _) => t!("it##GIL"),
+            (Self::Core, 1) => t!("it##core"),
+            (Self::Core, _) => t!("one##core"),
+            (Self::Connection, 1) => t!("it##connection"),
+            (Self::Connection, _) => t!("one##connection"),
+        }
     }
 }
 
 /// What runs short, and how much of the time that costs.
 fn short(facts: &Facts, resource: Resource) -> Vec<Phrase> {
     let scenario = facts.scenario;
-    let workers = counted(scenario.workers, "worker", "workers");
     let alone = scenario.workers == 1;
-    let owner = if alone { "the worker has" } else { "each worker has" };
-    let number = |number: u32| if number == 1 { "one".into() } else { count(number.into()) };
-    let one_of = |number: u32| if number == 1 { "it" } else { "one" };
     match resource {
-        Resource::Workers if alone => {
-            let subject = format!("The one worker{}", on_cores(facts));
-            queue(facts, Sentence::new(&subject).bottleneck(false), "it")
-        }
         Resource::Workers => {
-            let subject = format!("The {workers}{}", on_cores(facts));
-            queue(facts, Sentence::new(&subject).bottleneck(true), "one")
+            let subject = if alone {
+                t!("The one worker").into()
+            } else {
+                t!("The {workers}", workers = workers(scenario.workers))
+            };
+            let queue = queue(facts, What::Worker, scenario.workers);
+            bottleneck(on_cores(facts, subject), !alone, queue)
         }
         Resource::Threads => {
             let threads = scenario.threads;
-            let of = if alone { "" } else { " of each worker" };
-            let subject = match threads {
-                1 => format!("The one thread{of}"),
-                _ => format!("The {} threads{of}", count(threads.into())),
+            let subject = if alone {
+                t!("The one thread|The {n} threads", n = threads)
+            } else {
+                t!("The one thread of each worker|The {n} threads of each worker", n = threads)
             };
-            queue(facts, Sentence::new(&subject).bottleneck(threads > 1), one_of(threads))
+            bottleneck(subject, threads > 1, queue(facts, What::Thread, threads))
         }
         Resource::Tokens => {
             let tokens = scenario.tokens;
-            let begun = Sentence::new("The thread pool for ").phrase(Phrase::Code("def"));
-            let begun = begun.words(" handlers").bottleneck(false);
-            let threads = if tokens == 1 { " thread" } else { " threads" };
-            let begun = begun.words(&format!("{owner} {}{threads}", number(tokens)));
-            if facts.cpu == 0 {
-                let begun = begun.words(", ");
-                return queue(facts, begun, one_of(tokens));
-            }
-            // With CPU time they come to ask for one only after a while.
-            let time = facts.waiting_for(resource);
-            begun.words(", and waiting for a thread is ").of_all(facts, time).end()
+            let subject = phrases!("The thread pool for {def} handlers", def = Phrase::Code("def"));
+            let has = if alone {
+                t!("the worker has one thread|the worker has {n} threads", n = tokens)
+            } else {
+                t!("each worker has one thread|each worker has {n} threads", n = tokens)
+            };
+            let rest = if facts.cpu == 0 {
+                let queue = queue(facts, What::Thread, tokens);
+                phrases!("{has}, {queue}", has, queue)
+            } else {
+                // With CPU time they come to ask for one only after a while.
+                let part = of_all(facts, facts.waiting_for(resource));
+                phrases!("{has}, and waiting for a thread is {part}", has, part)
+            };
+            bottleneck(subject, false, rest)
         }
         Resource::Loop => on_the_loop(facts),
         Resource::Gil => {
-            let whose = if alone { "one thread" } else { "one thread of a worker" };
-            let begun = Sentence::new("The ").term(&GIL, "GIL").bottleneck(false);
-            let begun = begun.words(&format!("only {whose} computes at a time, and "));
-            inside(facts, begun, resource, "it")
+            let waiting = inside(facts, resource, What::Gil, 1);
+            let subject = phrases!("The {gil}", gil = Phrase::Term(&GIL, t!("GIL")));
+            let rest = if alone {
+                phrases!("only one thread computes at a time, and {waiting}", waiting)
+            } else {
+                phrases!("only one thread of a worker computes at a time, and {waiting}", waiting)
+            };
+            bottleneck(subject, false, rest)
         }
-        Resource::Cores => {
-            let cores = scenario.cores;
-            let (noun, them) = if cores == 1 { ("CPU core", "it") } else { ("CPU cores", "them") };
-            let begun = Sentence::new(&format!("The {} ", number(cores))).term(&CORE, noun);
-            let places = u128::from(cores) * u128::from(facts.result.summary.makespan);
-            let computing = facts.time(Activity::Computing);
-            // They may be what is short for a while only, in a run that waits for I/O at its end.
-            let busy = share(computing, places).filter(|_| computing * 2 > places);
-            let mut text = format!("{workers} share {them}");
-            if let Some(busy) = busy {
-                let they = if cores == 1 { "it is" } else { "they are" };
-                text.push_str(&format!(", {they} busy {busy} of the time"));
-            }
-            let begun = begun.bottleneck(cores > 1).words(&(text + ", and "));
-            inside(facts, begun, resource, one_of(cores))
-        }
-        Resource::Connections => {
-            let connections = scenario.connections.unwrap_or(1);
-            let many = connections > 1 || !alone;
-            let noun = if many { "downstream connections" } else { "downstream connection" };
-            let begun = Sentence::new("The ").term(&CONNECTION, noun).bottleneck(many);
-            let mut text = format!("{owner} {}", number(connections));
-            if places(scenario, facts.entry).is_none() && many {
-                let all = count(connections.saturating_mul(scenario.workers).into());
-                text.push_str(&format!(", so at most {all} calls are under way at a time"));
-            }
-            inside(facts, begun.words(&text).words(", and "), resource, one_of(connections))
-        }
+        Resource::Cores => cores(facts),
+        Resource::Connections => connections(facts),
     }
 }
 
-/// ` on 4 CPU cores`, where the workers mostly compute and twice as many would not have a core each.
-fn on_cores(facts: &Facts) -> String {
-    let computes = facts.time(Activity::Computing) > facts.time(Activity::HoldingIo);
-    if computes && facts.scenario.cores < 2 * facts.scenario.workers {
-        match facts.scenario.cores {
-            1 => " on one CPU core".into(),
-            cores => format!(" on {} CPU cores", count(cores.into())),
-        }
+fn cores(facts: &Facts) -> Vec<Phrase> {
+    let cores = facts.scenario.cores;
+    let noun = if cores == 1 { t!("CPU core") } else { t!("CPU cores") };
+    let core = Phrase::Term(&CORE, noun);
+    let subject = phrases!("The one {core}|The {n} {core}", n = cores, core);
+    let places = u128::from(cores) * u128::from(facts.result.summary.makespan);
+    let computing = facts.time(Activity::Computing);
+    let workers = workers(facts.scenario.workers);
+    let waiting = inside(facts, Resource::Cores, What::Core, cores);
+    // They may be what is short for a while only, in a run that waits for I/O at its end.
+    let rest = match share(computing, places).filter(|_| computing * 2 > places) {
+        Some(busy) => phrases!(
+            "{workers} share it, it is busy {busy} of the time, and {waiting}|\
+             {workers} share them, they are busy {busy} of the time, and {waiting}",
+            n = cores,
+            workers,
+            busy,
+            waiting
+        ),
+        None => phrases!(
+            "{workers} share it, and {waiting}|{workers} share them, and {waiting}",
+            n = cores,
+            workers,
+            waiting
+        ),
+    };
+    bottleneck(subject, cores > 1, rest)
+}
+
+fn connections(facts: &Facts) -> Vec<Phrase> {
+    let scenario = facts.scenario;
+    let alone = scenario.workers == 1;
+    let connections = scenario.connections.unwrap_or(1);
+    let many = connections > 1 || !alone;
+    let noun = if many { t!("downstream connections") } else { t!("downstream connection") };
+    let subject = phrases!(
+        "The {connection}|The {connection}",
+        n = number(many),
+        connection = Phrase::Term(&CONNECTION, noun)
+    );
+    let has = if alone {
+        t!("the worker has one|the worker has {n}", n = connections)
     } else {
-        String::new()
+        t!("each worker has one|each worker has {n}", n = connections)
+    };
+    let waiting = inside(facts, Resource::Connections, What::Connection, connections);
+    let rest = if places(scenario, facts.entry).is_none() && many {
+        phrases!(
+            "{has}, so at most {all} calls are under way at a time, and {waiting}",
+            has,
+            all = count(connections.saturating_mul(scenario.workers).into()),
+            waiting
+        )
+    } else {
+        phrases!("{has}, and {waiting}", has, waiting)
+    };
+    bottleneck(subject, many, rest)
+}
+
+/// `The 4 workers on 2 CPU cores`, where the workers mostly compute and twice as many would not
+/// have a core each.
+fn on_cores(facts: &Facts, subject: String) -> String {
+    let computes = facts.time(Activity::Computing) > facts.time(Activity::HoldingIo);
+    let cores = facts.scenario.cores;
+    if computes && cores < 2 * facts.scenario.workers {
+        t!("{subject} on one CPU core|{subject} on {n} CPU cores", n = cores, subject)
+    } else {
+        subject
     }
 }
 
 /// Who queues in front of the server, and what that is of all time.
-fn queue(facts: &Facts, begun: Sentence, what: &str) -> Vec<Phrase> {
-    let (who, one) = some_of(facts.late, facts.scenario.requests);
-    let verb = if one { "queues" } else { "queue" };
+fn queue(facts: &Facts, what: What, number: u32) -> Vec<Phrase> {
     let time = facts.waiting_for(Resource::Workers) + facts.waiting_for(Resource::Tokens);
-    let begun = begun.words(&format!("{who} {verb} for {what} first, and "));
-    begun.term(&QUEUEING, "queueing").words(" is ").of_all(facts, time).end()
+    phrases!(
+        "{who} queues for {what} first, and {queueing} is {part}|\
+         {who} queue for {what} first, and {queueing} is {part}",
+        n = u64::from(facts.late),
+        who = some_of(facts.late, facts.scenario.requests),
+        what = what.it_or_one(number),
+        queueing = Phrase::Term(&QUEUEING, t!("queueing")),
+        part = of_all(facts, time)
+    )
 }
 
 fn on_the_loop(facts: &Facts) -> Vec<Phrase> {
     let many = facts.scenario.workers > 1;
-    let time = facts.waiting_for(Resource::Loop);
+    let part = of_all(facts, facts.waiting_for(Resource::Loop));
+    let noun = if many { t!("event loops") } else { t!("event loop") };
     if facts.is_stuck() && facts.scenario.io > 0 {
-        let subject = if many { "event loops" } else { "event loop" };
-        let others = if many { "all other requests of its worker" } else { "all other requests" };
-        return Sentence::new("The blocked ")
-            .term(&EVENT_LOOP, subject)
-            .bottleneck(many)
-            .words(&format!("while one handler blocks, {others} wait, which is "))
-            .of_all(facts, time)
-            .end();
+        let subject = phrases!(
+            "The blocked {event_loop}|The blocked {event_loop}",
+            n = number(many),
+            event_loop = Phrase::Term(&EVENT_LOOP, noun)
+        );
+        let rest = if many {
+            phrases!(
+                "while one handler blocks, all other requests of its worker wait, which is {part}",
+                part
+            )
+        } else {
+            phrases!("while one handler blocks, all other requests wait, which is {part}", part)
+        };
+        return bottleneck(subject, many, rest);
     }
-    let handler = if many { "one handler of a worker" } else { "one handler" };
-    let begun = match facts.entry.server {
-        Server::Greenlets => Sentence::new("The CPU time in each worker"),
-        _ => Sentence::new("The CPU time on the ").term(&EVENT_LOOP, "event loop"),
+    let subject = match facts.entry.server {
+        Server::Greenlets => t!("The CPU time in each worker").into_phrases(),
+        _ => phrases!(
+            "The CPU time on the {event_loop}",
+            event_loop = Phrase::Term(&EVENT_LOOP, t!("event loop"))
+        ),
     };
-    begun
-        .bottleneck(false)
-        .words(&format!("{handler} computes at a time, and waiting for that is "))
-        .of_all(facts, time)
-        .end()
+    let rest = if many {
+        phrases!("one handler of a worker computes at a time, and waiting for that is {part}", part)
+    } else {
+        phrases!("one handler computes at a time, and waiting for that is {part}", part)
+    };
+    bottleneck(subject, false, rest)
 }
 
 /// Waiting inside the server, or with that all waiting, if there is more behind it.
-fn inside(facts: &Facts, begun: Sentence, resource: Resource, what: &str) -> Vec<Phrase> {
+fn inside(facts: &Facts, resource: Resource, what: What, number: u32) -> Vec<Phrase> {
     let (direct, all) = (facts.waiting_for(resource), facts.all_waiting());
-    let begun = match direct == all {
-        true => begun.words(&format!("waiting for {what} is ")),
-        false => begun.words("waiting is "),
-    };
-    begun.of_all(facts, all).end()
+    let part = of_all(facts, all);
+    match direct == all {
+        true => {
+            phrases!("waiting for {what} is {part}", what = what.it_or_one(number), part)
+        }
+        false => phrases!("waiting is {part}", part),
+    }
 }

@@ -1,13 +1,14 @@
 //! How much is asked for, beside what there is.
 
-use super::super::names::counted;
 use super::super::number::{count, marks, millionths, short_decimal};
-use super::super::phrase::Phrase;
+use super::super::phrase::{Phrase, ended};
+use super::super::requests;
 use super::super::setting::exact_decimal;
 use super::facts::Facts;
-use super::words::{Sentence, share, some_of};
+use super::words::{capital, number, share, some_of};
 use crate::scenario::{Accept, Client, Server, Spread};
 use crate::sim::capacity::{Limit, Resource, places};
+use crate::words::t;
 
 /// A stream that asks for this share of the capacity or more may well run short of it.
 const FULL: f64 = 0.9;
@@ -25,7 +26,7 @@ pub(super) fn sentence(facts: &Facts, resource: Resource) -> Option<Vec<Phrase>>
         Client::Paced(rate) => arrivals(facts, rate.millionths(), resource, limit?),
         Client::Poisson(rate) => arrivals(facts, rate.millionths(), resource, limit?),
     };
-    text.map(|text| Sentence::new(&text).end())
+    text.map(ended)
 }
 
 fn closed(facts: &Facts, users: u32, resource: Resource) -> Option<String> {
@@ -37,63 +38,81 @@ fn closed(facts: &Facts, users: u32, resource: Resource) -> Option<String> {
     let places = places(facts.scenario, facts.entry)?
         .saturating_mul(u32::try_from(busy).unwrap_or(u32::MAX));
     (users > places).then(|| {
-        format!(
-            "Each of {} users has a request under way, and at most {} can be served at a time",
-            count(users.into()),
-            count(places.into())
+        t!(
+            "Each of {users} users has a request under way, and at most {places} can be served at \
+             a time",
+            users = count(users.into()),
+            places = count(places.into())
         )
     })
 }
 
 fn arrivals(facts: &Facts, rate: u64, resource: Resource, limit: &Limit) -> Option<String> {
     let random = matches!(facts.scenario.client, Client::Poisson(_));
-    let (come, asked, possible) =
-        (arriving(facts, rate), rate_in_words(rate), short_decimal(limit.rate));
+    let (asked, possible) = (rate_in_words(rate), short_decimal(limit.rate));
+    let come = arriving(facts, rate);
     let grows = rate.saturating_sub(millionths(limit.rate)) as f64 / 1e6;
     let rate = rate as f64 / 1e6;
     if possible == "0" {
         return None;
     }
     let alone = facts.scenario.workers == 1;
-    let what = match resource {
-        Resource::Cores if limit.servers == 1 => "the core",
-        Resource::Cores => "the cores",
+    let enough = rate <= limit.rate || asked == possible;
+    let able = match resource {
+        Resource::Cores if limit.servers == 1 => t!("the core can answer {possible}", possible),
+        Resource::Cores => t!("the cores can answer {possible}", possible),
         Resource::Threads | Resource::Tokens if facts.thread_number() > 1 || !alone => {
-            "the threads"
+            t!("the threads can answer {possible}", possible)
         }
-        Resource::Threads | Resource::Tokens => "the thread",
-        Resource::Connections if limit.servers == 1 && alone => "the connection",
-        Resource::Connections => "the connections",
-        _ if alone => "the worker",
-        _ => "the workers",
+        Resource::Threads | Resource::Tokens => t!("the thread can answer {possible}", possible),
+        Resource::Connections if limit.servers == 1 && alone => {
+            t!("the connection can carry {possible}", possible)
+        }
+        Resource::Connections => t!("the connections can carry {possible}", possible),
+        _ if alone => t!("the worker can answer {possible}", possible),
+        _ => t!("the workers can answer {possible}", possible),
     };
-    let answer = if resource == Resource::Connections { "carry" } else { "answer" };
-    if rate <= limit.rate || asked == possible {
-        let reason = crowded(facts)
-            .map(|crowded| format!(": requests wait where {crowded}"))
-            .unwrap_or_default();
-        return Some(format!("{come}, and {what} can {answer} {possible}{reason}"));
+    if enough {
+        let come = capital(&come);
+        return Some(match crowded(facts) {
+            Some(crowded) => {
+                t!("{come}, and {able}: requests wait where {crowded}", come, able, crowded)
+            }
+            None => t!("{come}, and {able}", come, able),
+        });
     }
-    let text =
-        format!("Arrivals are faster than service: {come}, and {what} can {answer} {possible}");
+    let text = t!("Arrivals are faster than service: {come}, and {able}", come, able);
     if facts.result.summary.refused > 0 {
-        return Some(text + ", so the backlog fills up");
+        return Some(t!("{text}, so the backlog fills up", text));
     }
     let Some(queue) = grown_queue(facts, resource, rate - limit.rate) else { return Some(text) };
-    let queue = counted(queue, "request", "requests");
-    // What chance brings comes to this only in the long run.
-    let grows =
-        if random { String::new() } else { format!(" by {} a second", short_decimal(grows)) };
-    Some(format!("{text}, so the queue grows{grows}, to {queue} when the last is sent"))
+    let queue = requests(queue);
+    // What chance brings comes to a rate of growth only in the long run.
+    Some(if random {
+        t!("{text}, so the queue grows, to {queue} when the last is sent", text, queue)
+    } else {
+        t!(
+            "{text}, so the queue grows by {rate} a second, to {queue} when the last is sent",
+            text,
+            rate = short_decimal(grows),
+            queue
+        )
+    })
 }
 
 /// `30 requests a second come on average`.
 fn arriving(facts: &Facts, rate: u64) -> String {
-    let asked = rate_in_words(rate);
-    let (noun, come) = if asked == "1" { ("request", "comes") } else { ("requests", "come") };
-    let random = matches!(facts.scenario.client, Client::Poisson(_));
-    let average = if random { " on average" } else { "" };
-    format!("{asked} {noun} a second {come}{average}")
+    let rate = rate_in_words(rate);
+    let several = number(rate != "1");
+    if matches!(facts.scenario.client, Client::Poisson(_)) {
+        t!(
+            "{rate} request a second comes on average|{rate} requests a second come on average",
+            n = several,
+            rate
+        )
+    } else {
+        t!("{rate} request a second comes|{rate} requests a second come", n = several, rate)
+    }
 }
 
 /// Where the requests of a stream wait that could all be answered in time: what chance brings.
@@ -102,12 +121,12 @@ pub(super) fn crowded(facts: &Facts) -> Option<&'static str> {
     let random = matches!(scenario.client, Client::Poisson(_));
     let equal = scenario.spread == Spread::Fixed || scenario.io == 0;
     match (random, equal) {
-        (true, true) => Some("many come close together"),
-        (true, false) => Some("many come close together or take long"),
-        (false, false) => Some("several take long"),
+        (true, true) => Some(t!("many come close together")),
+        (true, false) => Some(t!("many come close together or take long")),
+        (false, false) => Some(t!("several take long")),
         (false, true) => {
             let dealt = facts.entry.server != Server::Pool && scenario.accept == Accept::Random;
-            dealt.then_some("several come to one worker")
+            dealt.then(|| t!("several come to one worker"))
         }
     }
 }
@@ -122,27 +141,61 @@ pub(super) fn room(facts: &Facts) -> Option<(Resource, Vec<Phrase>)> {
         return None;
     }
     let used = share(asked.into(), possible.into())?;
-    let alone = facts.scenario.workers == 1;
-    let of = if alone { "" } else { " of each worker" };
-    let number = |number: u32, one: &str, many: &str| match number {
-        1 => format!("the {one}"),
-        number => format!("the {}", counted(number, one, many)),
-    };
-    let what = match limit.resource {
-        Resource::Cores => number(limit.servers, "CPU core", "CPU cores"),
-        Resource::Threads | Resource::Tokens => number(limit.servers, "thread", "threads") + of,
-        Resource::Connections => number(limit.servers, "connection", "connections") + of,
-        Resource::Gil if alone => "the worker, with its one GIL,".into(),
-        Resource::Gil => "the workers, with one GIL each,".into(),
-        Resource::Loop if facts.entry.server == Server::Loop => {
-            number(facts.scenario.workers, "event loop", "event loops")
+    let able = able(facts, limit);
+    let come = arriving(facts, asked);
+    let text = t!("It holds: {come}, and {able}, so {used} of that is used", come, able, used);
+    Some((limit.resource, ended(text)))
+}
+
+/// What a resource can do of which there is enough: `the 4 workers can answer 4`.
+fn able(facts: &Facts, limit: &Limit) -> String {
+    let (n, workers) = (limit.servers, facts.scenario.workers);
+    let possible = short_decimal(limit.rate);
+    match limit.resource {
+        Resource::Cores => t!(
+            "the CPU core can answer {possible}|the {n} CPU cores can answer {possible}",
+            n,
+            possible
+        ),
+        Resource::Threads | Resource::Tokens if workers == 1 => {
+            t!(
+                "the thread can answer {possible}|the {n} threads can answer {possible}",
+                n,
+                possible
+            )
         }
-        Resource::Loop | Resource::Workers => number(facts.scenario.workers, "worker", "workers"),
-    };
-    let answer = if limit.resource == Resource::Connections { "carry" } else { "answer" };
-    let (come, possible) = (arriving(facts, asked), short_decimal(limit.rate));
-    let text = format!("It holds: {come}, and {what} can {answer} {possible}");
-    Some((limit.resource, Sentence::new(&format!("{text}, so {used} of that is used")).end()))
+        Resource::Threads | Resource::Tokens => t!(
+            "the thread of each worker can answer {possible}|\
+             the {n} threads of each worker can answer {possible}",
+            n,
+            possible
+        ),
+        Resource::Connections if workers == 1 => t!(
+            "the connection can carry {possible}|the {n} connections can carry {possible}",
+            n,
+            possible
+        ),
+        Resource::Connections => t!(
+            "the connection of each worker can carry {possible}|\
+             the {n} connections of each worker can carry {possible}",
+            n,
+            possible
+        ),
+        Resource::Gil if workers == 1 => {
+            t!("the worker, with its one GIL, can answer {possible}", possible)
+        }
+        Resource::Gil => t!("the workers, with one GIL each, can answer {possible}", possible),
+        Resource::Loop if facts.entry.server == Server::Loop => t!(
+            "the event loop can answer {possible}|the {n} event loops can answer {possible}",
+            n = workers,
+            possible
+        ),
+        Resource::Loop | Resource::Workers => t!(
+            "the worker can answer {possible}|the {n} workers can answer {possible}",
+            n = workers,
+            possible
+        ),
+    }
 }
 
 /// A rate as it was set, or, where that has many digits, about that.
@@ -181,20 +234,23 @@ pub(super) fn fullest(facts: &Facts, resource: Resource) -> Option<Vec<Phrase>> 
         return None;
     }
     let even = match (rest, least) {
-        (0, _) => counted(least, "request", "requests"),
-        (_, 0) => "1 request at most".into(),
-        _ => format!("{} or {} requests", count(least.into()), count((least + 1).into())),
+        (0, _) => requests(least),
+        (_, 0) => t!("1 request at most").into(),
+        _ => {
+            let (least, most) = (count(least.into()), count((least + 1).into()));
+            t!("{least} or {most} requests", least, most)
+        }
     };
-    let mut text = format!("The fullest worker got {}", some_of(most, scenario.requests).0);
+    let mut text = t!("The fullest worker got {some}", some = some_of(most, scenario.requests));
     let places = facts.thread_number();
     if scenario.client == Client::Burst && places > 0 && most > places && least < places {
         let more = count((most - places).into());
-        text.push_str(&format!(", {more} more than it has threads"));
+        text = t!("{text}, {more} more than it has threads", text, more);
     }
     if gives_the_last_reply(facts, most) {
-        text.push_str(", and gives the last reply");
+        text = t!("{text}, and gives the last reply", text);
     }
-    Some(Sentence::new(&format!("{text}; an even share is {even}")).end())
+    Some(ended(t!("{text}; an even share is {even}", text, even)))
 }
 
 /// Whether every request that ended last is of a worker that had so many.

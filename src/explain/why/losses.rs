@@ -1,40 +1,40 @@
 //! What became of requests without a reply.
 
 use super::super::glossary::{BACKLOG, TIMEOUT};
-use super::super::names::counted;
-use super::super::phrase::Phrase;
-use super::super::shown_value;
+use super::super::phrase::{Phrase, ended};
+use super::super::{requests, shown_value};
 use super::facts::Facts;
-use super::words::{Sentence, capital, some_of};
+use super::words::{capital, some_of};
 use crate::scenario::Setting;
+use crate::words::{phrases, t};
 
 pub(super) fn refused(facts: &Facts) -> Option<Vec<Phrase>> {
     let refused = facts.result.summary.refused;
     let backlog = facts.scenario.backlog?;
-    let (who, one) = some_of(refused, facts.scenario.requests);
-    let (is, it) = if one { ("is", "it comes") } else { ("are", "they come") };
     (refused > 0).then(|| {
-        Sentence::new(&format!("{} {is} refused: the ", capital(&who)))
-            .term(&BACKLOG, "backlog")
-            .words(&format!(" of {} is full when {it}", counted(backlog, "request", "requests")))
-            .end()
+        ended(phrases!(
+            "{who} is refused: the {backlog} of {requests} is full when it comes|\
+             {who} are refused: the {backlog} of {requests} is full when they come",
+            n = refused,
+            who = capital(&some_of(refused, facts.scenario.requests)),
+            backlog = Phrase::Term(&BACKLOG, t!("backlog")),
+            requests = requests(backlog)
+        ))
     })
 }
 
 pub(super) fn killed(facts: &Facts) -> Option<Vec<Phrase>> {
     let killed = facts.result.summary.killed;
-    let timeout = shown_value(Setting::Timeout, facts.scenario.timeout?);
-    let (who, one) = some_of(killed, facts.scenario.requests);
-    let (is, it) = if one { ("is", "it is") } else { ("are", "they are") };
+    let time = shown_value(Setting::Timeout, facts.scenario.timeout?);
     (killed > 0).then(|| {
-        Sentence::new(&format!(
-            "{} {is} killed: {it} not done when a worker has had ",
-            capital(&who)
+        ended(phrases!(
+            "{who} is killed: it is not done when a worker has had it for the {timeout} of {time}|\
+             {who} are killed: they are not done when a worker has had them for the {timeout} of \
+             {time}",
+            n = killed,
+            who = capital(&some_of(killed, facts.scenario.requests)),
+            timeout = Phrase::Term(&TIMEOUT, t!("timeout")),
+            time
         ))
-        .words(if one { "it" } else { "them" })
-        .words(" for the ")
-        .term(&TIMEOUT, "timeout")
-        .words(&format!(" of {timeout}"))
-        .end()
     })
 }

@@ -1,43 +1,11 @@
-//! Sentences under construction, and the words for shares and numbers of requests.
+//! The words for shares and numbers of requests.
 
-use super::super::glossary::Term;
-use super::super::names::counted;
 use super::super::number::count;
-use super::super::phrase::Phrase;
+use crate::words::t;
 
-/// A sentence that is being put together.
-#[derive(Default)]
-pub(in super::super) struct Sentence {
-    phrases: Vec<Phrase>,
-}
-
-impl Sentence {
-    pub(in super::super) fn new(beginning: &str) -> Self {
-        Self::default().words(beginning)
-    }
-
-    pub(in super::super) fn words(mut self, text: &str) -> Self {
-        if let Some(Phrase::Words(words)) = self.phrases.last_mut() {
-            words.push_str(text);
-        } else if !text.is_empty() {
-            self.phrases.push(Phrase::Words(text.into()));
-        }
-        self
-    }
-
-    pub(in super::super) fn term(mut self, term: &'static Term, shown: &'static str) -> Self {
-        self.phrases.push(Phrase::Term(term, shown));
-        self
-    }
-
-    pub(in super::super) fn phrase(mut self, phrase: Phrase) -> Self {
-        self.phrases.push(phrase);
-        self
-    }
-
-    pub(in super::super) fn end(self) -> Vec<Phrase> {
-        self.words(".").phrases
-    }
+/// For a text that has a form for one subject and one for several.
+pub(super) const fn number(several: bool) -> u64 {
+    if several { 2 } else { 1 }
 }
 
 /// A share in words, as it stands before "of": `60 %`, `all`, `less than 1 %`; `None` if there is
@@ -47,28 +15,28 @@ pub(super) fn share(part: u128, whole: u128) -> Option<String> {
         return None;
     }
     Some(match (part.saturating_mul(100) + whole / 2) / whole {
-        _ if part >= whole => "all".into(),
-        _ if part * 100 < whole => "less than 1 %".into(),
-        100 => "more than 99 %".into(),
-        percent => format!("{} %", percent as u32),
+        _ if part >= whole => t!("all##of").into(),
+        _ if part * 100 < whole => t!("less than 1 %").into(),
+        100 => t!("more than 99 %").into(),
+        percent => t!("{percent} %##of", percent = (percent as u32).to_string()),
     })
 }
 
-/// `12 of the 16 requests`, `all 16 requests`, `the one request`; whether that is one request.
-pub(super) fn some_of(number: u32, all: u32) -> (String, bool) {
-    let text = match (number == all, all) {
-        (true, 1) => "the one request".into(),
-        (true, 2) => "both requests".into(),
-        (true, _) => format!("all {} requests", count(all.into())),
+/// `12 of the 16 requests`, `all 16 requests`, `the one request`.
+pub(super) fn some_of(number: u32, all: u32) -> String {
+    match (number == all, all) {
+        (true, 1) => t!("the one request").into(),
+        (true, 2) => t!("both requests").into(),
+        (true, _) => t!("all {n} requests|all {n} requests", n = all),
         _ => {
-            format!("{} of the {}", count(number.into()), counted(all, "request", "requests"))
+            let some = count(number.into());
+            t!("{some} of the {n} request|{some} of the {n} requests", n = all, some)
         }
-    };
-    (text, number == 1)
+    }
 }
 
 /// A text with its first letter in upper case.
-pub(super) fn capital(text: &str) -> String {
+pub(in super::super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().collect::<String>() + letters.as_str()

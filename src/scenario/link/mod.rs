@@ -5,7 +5,7 @@ mod reader;
 
 use super::{Accept, Entry, Micros, Notice, Panel, Scenario, Theme, View};
 use crate::words::Language;
-use keys::KEYS;
+use keys::{KEYS, Key};
 use reader::Reader;
 
 /// Bytes of a query that are read. The longest canonical link has about 1,200, so more than this
@@ -65,8 +65,22 @@ impl Link {
     /// Empty for the default link. No character of it has to be percent-encoded.
     #[must_use]
     pub fn encode(&self) -> String {
-        let default = Self::default();
-        let pairs = KEYS.iter().filter_map(|key| Some((key.name(), key.write(self, &default)?)));
+        self.changes_from(&Self::default())
+    }
+
+    /// Writes what this link says otherwise than another one, as a query without `?`: what the other
+    /// one needs to be this one.
+    #[must_use]
+    pub fn changes_from(&self, other: &Self) -> String {
+        let gone = |key: Key| match key {
+            Key::Setting(it) if it.is_optional() => {
+                let (own, other) = (self.scenario.get(it), other.scenario.get(it));
+                (own.is_none() && other.is_some()).then(|| "none".into())
+            }
+            _ => None,
+        };
+        let value = |&key: &Key| Some((key.name(), key.write(self, other).or_else(|| gone(key))?));
+        let pairs = KEYS.iter().filter_map(value);
         pairs.map(|(name, value)| [name, &value].join("=")).collect::<Vec<_>>().join("&")
     }
 

@@ -1,6 +1,8 @@
 //! The result code at the end of a set, as a text and as a QR picture.
 
-use crate::lesson::code::{LONGEST_NAME, MARKS, Outcome, Record, Sheet, encode};
+use crate::lesson::Set;
+use crate::lesson::code::{Done, LONGEST_NAME, MARKS, Outcome, Record, Sheet, encode};
+use crate::lesson::progress::{Progress, Tried};
 use crate::platform;
 use crate::ui::commands::told;
 use crate::ui::qr;
@@ -13,13 +15,23 @@ use yew::prelude::*;
 /// The page that reads codes.
 const TEACH: &str = "teach.html";
 
+/// The panel, as soon as there is something to take to the teacher.
+pub fn view(set: &Rc<Set>, progress: &Progress) -> Html {
+    let (predicted, _) = progress.counts();
+    html! {
+        if predicted > 0 {
+            <ResultPanel set={set.clone()} progress={progress.clone()} />
+        }
+    }
+}
+
 /// What the panel is made of.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct ResultProps {
-    /// What codes have to know of the set.
-    pub sheet: Rc<Sheet>,
-    /// What was done with each exercise of the set.
-    pub outcomes: Vec<Option<Outcome>>,
+pub struct Props {
+    /// The exercises.
+    pub set: Rc<Set>,
+    /// What was done with them.
+    pub progress: Progress,
 }
 
 /// What happens in it.
@@ -34,23 +46,34 @@ pub enum Msg {
 }
 
 /// The panel at the end of a set: the code, an optional name, a button that copies, a QR picture.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct ResultPanel {
+    /// What codes have to know of the set: computed once.
+    sheet: Sheet,
+    outcomes: Vec<Option<Outcome>>,
     name: String,
     said: Option<bool>,
 }
 
 impl Component for ResultPanel {
     type Message = Msg;
-    type Properties = ResultProps;
+    type Properties = Props;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self::default()
+    fn create(ctx: &Context<Self>) -> Self {
+        let sheet = Sheet::of(&ctx.props().set);
+        let outcomes = outcomes(ctx.props(), &sheet);
+        Self { sheet, outcomes, name: String::new(), said: None }
     }
 
-    fn changed(&mut self, _: &Context<Self>, _: &ResultProps) -> bool {
-        // What was copied is another code now.
-        self.said = None;
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if ctx.props().set != old.set {
+            self.sheet = Sheet::of(&ctx.props().set);
+        }
+        if ctx.props() != old {
+            self.outcomes = outcomes(ctx.props(), &self.sheet);
+            // What was copied is another code now.
+            self.said = None;
+        }
         true
     }
 
@@ -68,9 +91,9 @@ impl Component for ResultPanel {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let ResultProps { sheet, outcomes } = ctx.props();
-        let record =
-            Record { mark: mark(sheet), outcomes: outcomes.clone(), name: self.name.clone() };
+        let Self { sheet, outcomes, name, .. } = self;
+        let mark = mark(&ctx.props().progress);
+        let record = Record { mark, outcomes: outcomes.clone(), name: name.clone() };
         let Some(code) = encode(&record, sheet) else {
             return html! { <p>{ t!("This set is too long for a result code.") }</p> };
         };
@@ -111,17 +134,28 @@ impl Component for ResultPanel {
     }
 }
 
+/// What codes say of what was done.
+fn outcomes(Props { set, progress }: &Props, sheet: &Sheet) -> Vec<Option<Outcome>> {
+    let exercises = set.exercises.iter().zip(&sheet.items).zip(progress.all());
+    let outcome = |((exercise, item), tried)| {
+        let &Tried { ref first, tries, hint, goals, .. } = tried?;
+        let first = first.as_ref()?;
+        Outcome::of(exercise, item, &Done { first, tries, hint, goals })
+    };
+    exercises.map(outcome).collect()
+}
+
 /// The number that tells this device's codes of a set from those of others. It is kept, so that a code
 /// that is copied twice is the same twice; where the browser keeps nothing, as long as the page is open.
-fn mark(sheet: &Sheet) -> u16 {
-    if let Some((_, mark)) = DRAWN.get().filter(|(of, _)| *of == sheet.fingerprint) {
+fn mark(progress: &Progress) -> u16 {
+    if let Some((_, mark)) = DRAWN.get().filter(|(of, _)| *of == progress.fingerprint) {
         return mark;
     }
-    let name = kept_name(sheet);
+    let name = kept_name(progress);
     let kept = platform::kept(&name).and_then(|text| text.parse().ok());
     let mark = kept.filter(|mark| *mark < MARKS).unwrap_or_else(|| platform::random_below(MARKS));
     platform::keep(&name, &mark.to_string());
-    DRAWN.set(Some((sheet.fingerprint, mark)));
+    DRAWN.set(Some((progress.fingerprint, mark)));
     mark
 }
 
@@ -130,12 +164,12 @@ thread_local! {
     static DRAWN: Cell<Option<(u32, u16)>> = const { Cell::new(None) };
 }
 
-fn kept_name(sheet: &Sheet) -> String {
-    format!("pool-vs-loop mark {:06x}", sheet.fingerprint)
+fn kept_name(progress: &Progress) -> String {
+    progress.name() + " mark"
 }
 
 /// Forgets the number of a set, as when another student begins on the same device.
-pub fn forget_mark(sheet: &Sheet) {
+pub fn forget_mark(progress: &Progress) {
     DRAWN.set(None);
-    platform::forget(&kept_name(sheet));
+    platform::forget(&kept_name(progress));
 }

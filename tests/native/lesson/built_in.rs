@@ -1,0 +1,363 @@
+//! The built-in set: each exercise with the right answer, every known mistake and its goals.
+
+use super::{post, right};
+use expect_test::{expect, expect_file};
+use pool_vs_loop::lesson::{
+    Check, Exercise, Goal, Predict, Prediction, Said, Set, Text, answer, judge, mistaken,
+};
+use pool_vs_loop::scenario::Link;
+use std::fmt::Write;
+
+const LANGUAGES: [&str; 3] = ["en", "pt", "es"];
+
+#[test]
+fn it_is_written_as_it_is_read() {
+    let set = post();
+    // UPDATE_EXPECT=1 brings the file into its canonical form.
+    expect_file!["../../../static/exercises/post.json"].assert_eq(&set.write());
+    assert!(Set::read(&set.write_short()) == Ok(set));
+}
+
+#[test]
+fn it_is_all_there() {
+    let set = post();
+    assert!(set.exercises.len() >= 10);
+    type Is = fn(&Predict) -> bool;
+    let kinds: [Is; 4] = [
+        |predict| matches!(predict, Predict::Number { .. }),
+        |predict| matches!(predict, Predict::Choice { .. }),
+        |predict| matches!(predict, Predict::Point { .. }),
+        |predict| matches!(predict, Predict::Line { .. }),
+    ];
+    for (place, is) in kinds.iter().enumerate() {
+        assert!(set.exercises.iter().any(|exercise| is(&exercise.predict)), "kind {place}");
+    }
+    for exercise in &set.exercises {
+        assert!(exercise.hint.is_some(), "{}", exercise.id);
+        assert!(!exercise.goals.is_empty(), "{}", exercise.id);
+        let choice = matches!(exercise.predict, Predict::Choice { .. });
+        assert!(choice || exercise.mistakes.len() >= 2, "{}", exercise.id);
+        assert_eq!(exercise.faults(), [], "{}", exercise.id);
+    }
+}
+
+/// What is right and what the known mistakes come to. Whoever changes the engine or the file sees it
+/// here; the right ones are worked out by hand in docs/exercises.md's sense: waves times their length.
+#[test]
+fn answers_and_mistakes() {
+    let mut table = String::new();
+    for exercise in &post().exercises {
+        let right = answer(exercise).expect("an answer");
+        let _ = write!(table, "{}: {}", exercise.id, right.words(exercise, "en"));
+        for place in 0..exercise.mistakes.len() {
+            let mistaken = mistaken(exercise, place).expect("an answer");
+            let _ = write!(table, " | {}", mistaken.words(exercise, "en"));
+        }
+        table.push('\n');
+    }
+    expect![[r#"
+        first-wave: 4.00 s | 3.00 s | 1.00 s | 16.0 s
+        nth-request: 3.00 s | 2.00 s | 2.50 s | 10.0 s | 1.00 s
+        async-on-a-pool: Nothing: it takes as long as def.
+        split-the-wait: 1.00 s | 4.00 s | 0.250 s | 0.750 s
+        one-after-another: 3.60 s | 1.20 s | 0.600 s | 3.00 s
+        the-loop: 1.00 s | 1.00 s to 4.00 s | 1.0 s to 16.0 s | 0.250 s
+        hundred-requests: 25 times | 4 times | 24 times | 100 times
+        forty-first-request: 2.00 s | 1.00 s | 25.0 s | 3.00 s
+        blocking-call: 4.00 s, as on the pool.
+        cpu-work: 1.00 s | 0.250 s | 4.00 s | 0.750 s
+        steady-stream: 5.80 s | 1.00 s | 1.25 s | 25.6 s
+        database-pool: 1.00 s to 2.00 s | 1.00 s | 1.00 s to 8.00 s | 1.0 s to 10.0 s
+        threads: 1.60 s | 0.400 s | 0.100 s
+    "#]]
+    .assert_eq(&table);
+}
+
+#[test]
+fn the_right_answer_is_right() {
+    for exercise in &post().exercises {
+        let right = right(&answer(exercise).expect("an answer"));
+        let verdict = judge(exercise, &right).expect("a verdict");
+        assert!(verdict.right, "{}", exercise.id);
+        match &exercise.predict {
+            Predict::Choice { options } => {
+                let Prediction::Choice(place) = right else { panic!("a choice") };
+                assert_eq!(verdict.said, Said::Option(place));
+                let feedback = exercise.words(&options[place].feedback, "en");
+                assert_eq!(verdict.feedback(exercise, "en"), feedback);
+            }
+            _ => assert_eq!(verdict.said, Said::Right, "{}", exercise.id),
+        }
+    }
+}
+
+#[test]
+fn every_mistake_is_answered() {
+    for exercise in &post().exercises {
+        for (place, mistake) in exercise.mistakes.iter().enumerate() {
+            let name = format!("{}, mistake {place}", exercise.id);
+            let prediction = mistaken(exercise, place).expect(&name);
+            let verdict = judge(exercise, &prediction).expect(&name);
+            assert!(!verdict.right, "{name}");
+            assert_eq!(verdict.said, Said::Mistake(place), "{name}");
+            for language in LANGUAGES {
+                let feedback = exercise.words(&mistake.feedback, language);
+                assert_eq!(verdict.feedback(exercise, language), feedback, "{name}");
+            }
+        }
+        if let Predict::Choice { options } = &exercise.predict {
+            let judged = (0..options.len()).map(|place| {
+                let verdict = judge(exercise, &Prediction::Choice(place)).expect("a verdict");
+                assert_eq!(verdict.said, Said::Option(place), "{}", exercise.id);
+                verdict.right
+            });
+            assert_eq!(judged.filter(|right| *right).count(), 1, "{}", exercise.id);
+        }
+    }
+}
+
+#[test]
+fn what_is_no_known_mistake_is_too_high_or_too_low() {
+    for exercise in &post().exercises {
+        let (high, low) = match right(&answer(exercise).expect("an answer")) {
+            Prediction::Number(number) => (
+                // Whole, should things be counted.
+                Prediction::Number((number * 1_000 / 1_000_000 + 1) * 1_000_000),
+                Prediction::Number(number / 100 / 1_000_000 * 1_000_000),
+            ),
+            Prediction::Point(time) => (Prediction::Point(time * 1_000), Prediction::Point(0)),
+            Prediction::Line(times) => (
+                Prediction::Line(times.iter().map(|time| time * 1_000).collect()),
+                Prediction::Line(vec![0; times.len()]),
+            ),
+            Prediction::Choice(_) => continue,
+        };
+        for (prediction, said) in [(high, Said::TooHigh), (low, Said::TooLow)] {
+            let verdict = judge(exercise, &prediction).expect("a verdict");
+            assert_eq!((verdict.right, verdict.said), (false, said), "{}", exercise.id);
+            assert_ne!(verdict.feedback(exercise, "en"), "");
+        }
+    }
+}
+
+/// Changes of a goal's start that reach it; and one that seems to, but changes what is fixed.
+const REACHED: [(&str, usize, &str, &str); 16] = [
+    ("first-wave", 0, "workers=8", "requests=8"),
+    ("nth-request", 0, "workers=5", "workers=5&io=500ms"),
+    ("async-on-a-pool", 0, "workers=16", "requests=4"),
+    ("split-the-wait", 0, "workers=8&subtasks=4", "workers=8&io=500ms"),
+    ("one-after-another", 0, "workers=12", "workers=12&requests=12"),
+    ("the-loop", 0, "workers=1", "workers=1&io=500ms"),
+    ("the-loop", 1, "requests=10", "requests=5&workers=2"),
+    ("hundred-requests", 0, "workers=20", "requests=20"),
+    ("forty-first-request", 0, "requests=41", "requests=41&io=2s"),
+    ("forty-first-request", 1, "tokens=44", "accept=even"),
+    ("blocking-call", 0, "workers=8", "io=500ms"),
+    ("cpu-work", 0, "accept=shares:13-1-1-1", "accept=shares:13-1-1-1&requests=32"),
+    ("steady-stream", 0, "workers=5", "client=paced:4"),
+    ("database-pool", 0, "connections=10", "workers=8"),
+    ("threads", 0, "workers=4", "cpu=25ms"),
+    ("threads", 1, "cpu=0s&io=100ms", "workers=4"),
+];
+
+#[test]
+fn goals_can_be_reached_and_are_not_from_the_start() {
+    let set = post();
+    let goals: usize = set.exercises.iter().map(|exercise| exercise.goals.len()).sum();
+    assert_eq!(goals, REACHED.len());
+    for (id, place, reached, cheat) in REACHED {
+        let exercise = set.exercise(id).expect(id);
+        let goal = &exercise.goals[place];
+        let check = |change: &str| {
+            let query = [change, &goal.start(exercise).encode()].join("&");
+            let scenario = Link::decode(&query).0.scenario;
+            goal.check(exercise, &scenario, "en").expect(id)
+        };
+        assert!(!Check::all_hold(&check("")), "{id}: reached from the start");
+        let checks = check(reached);
+        assert!(Check::all_hold(&checks), "{id}: {checks:?}");
+        let cheated = check(cheat);
+        let kept = |check: &&Check| check.text.ends_with("as at the start");
+        assert!(!cheated.iter().filter(kept).all(|check| check.holds), "{id}: {cheated:?}");
+    }
+}
+
+#[test]
+fn what_goals_say() {
+    let set = post();
+    let mut said = String::new();
+    for exercise in &set.exercises {
+        for goal in &exercise.goals {
+            let start = goal.start(exercise).scenario;
+            let checks = goal.check(exercise, &start, "en").expect("checks");
+            for Check { text, measured, holds } in checks {
+                let mark = if holds { "+" } else { "-" };
+                let measured = measured.unwrap_or_default();
+                let _ = writeln!(said, "{mark} {}: {text}: {measured}", exercise.id);
+            }
+        }
+    }
+    expect![[r#"
+        + first-wave: Requests as at the start: 16
+        + first-wave: I/O time as at the start: 1 s
+        - first-wave: Makespan, pool: blocking: at most 2 s: 4.00 s
+        + first-wave: Workers: at most 8: 4
+        + nth-request: Requests as at the start: 16
+        + nth-request: I/O time as at the start: 1 s
+        - nth-request: Response time of request 10, pool: blocking: at most 2 s: 3.00 s
+        + nth-request: Workers: at most 5: 4
+        + async-on-a-pool: Requests as at the start: 16
+        + async-on-a-pool: I/O time as at the start: 1 s
+        - async-on-a-pool: Makespan, pool: async: at most 1 s: 4.00 s
+        + split-the-wait: Requests as at the start: 64
+        + split-the-wait: I/O time as at the start: 1 s
+        + split-the-wait: Line-up as at the start: pool: async, pool: gather
+        - split-the-wait: Makespan, pool: gather: at most 2 s: 8.00 s
+        + split-the-wait: Workers: at most 8: 4
+        + one-after-another: Requests as at the start: 24
+        + one-after-another: I/O time as at the start: 600 ms
+        + one-after-another: Subtask splits as at the start: 3
+        - one-after-another: pool: async takes 1.20 s at most: 3.60 s
+        + the-loop: Requests as at the start: 16
+        + the-loop: I/O time as at the start: 1 s
+        - the-loop: Workers: exactly 1: 4
+        + the-loop: Makespan, loop: async: at most 1 s: 1.00 s
+        + the-loop: Workers as at the start: 1
+        + the-loop: I/O time as at the start: 1 s
+        - the-loop: The pool takes ten times as long as the loop: 4
+        + the-loop: Requests: at most 10: 4
+        + hundred-requests: Requests as at the start: 100
+        + hundred-requests: I/O time as at the start: 1 s
+        - hundred-requests: Makespan, pool: blocking: at most 5 s: 25.0 s
+        + hundred-requests: Workers: at most 20: 4
+        + forty-first-request: Workers as at the start: 1
+        + forty-first-request: Loop threads as at the start: 40
+        + forty-first-request: I/O time as at the start: 1 s
+        + forty-first-request: Line-up as at the start: loop: blocking
+        - forty-first-request: This is the first number of requests with a second wave: 20
+        + forty-first-request: Requests as at the start: 100
+        + forty-first-request: I/O time as at the start: 1 s
+        + forty-first-request: Line-up as at the start: loop: blocking
+        + forty-first-request: Accept as at the start: shares:44-24-16-16
+        - forty-first-request: Makespan, loop: blocking: at most 1 s: 2.00 s
+        + blocking-call: Requests as at the start: 16
+        + blocking-call: I/O time as at the start: 1 s
+        - blocking-call: Makespan, loop: stuck: at most 2 s: 4.00 s
+        + blocking-call: Workers: at most 8: 4
+        + cpu-work: Requests as at the start: 16
+        + cpu-work: CPU time as at the start: 250 ms
+        + cpu-work: Line-up as at the start: pool: blocking, loop: async
+        - cpu-work: Makespan, loop: async: more than Makespan, pool: blocking (1.00 s): 1.00 s
+        + cpu-work: Served, pool: blocking: exactly Requests (16): 16
+        + steady-stream: Requests as at the start: 100
+        + steady-stream: I/O time as at the start: 1 s
+        + steady-stream: Client as at the start: paced:5
+        - steady-stream: Response time of the last request, pool: blocking: at most 1 s: 5.80 s
+        + steady-stream: Workers: at most 5: 4
+        + database-pool: Workers as at the start: 4
+        + database-pool: Requests as at the start: 40
+        + database-pool: I/O time as at the start: 1 s
+        + database-pool: Line-up as at the start: loop: async
+        - database-pool: Makespan, loop: async: at most 1 s: 2.00 s
+        + database-pool: Connections: at most 10: 5
+        + threads: Requests as at the start: 16
+        + threads: CPU time as at the start: 100 ms
+        + threads: I/O time as at the start: 0 s
+        + threads: Line-up as at the start: threads: blocking
+        - threads: Makespan, threads: blocking: at most 400 ms: 1.60 s
+        + threads: Workers as at the start: 1
+        + threads: Threads as at the start: 4
+        + threads: Requests as at the start: 16
+        + threads: Line-up as at the start: threads: blocking
+        - threads: Makespan, threads: blocking: at most 400 ms: 1.60 s
+        + threads: Each request takes 100 ms or more: 0.100 s
+    "#]]
+    .assert_eq(&said);
+}
+
+/// All texts of an exercise, with a name each.
+fn texts(exercise: &Exercise) -> Vec<(String, &Text)> {
+    let mut texts = vec![
+        ("title".into(), &exercise.title),
+        ("situation".into(), &exercise.situation),
+        ("question".into(), &exercise.question),
+        ("explanation".into(), &exercise.explanation),
+    ];
+    texts.extend(exercise.hint.iter().map(|hint| ("hint".into(), hint)));
+    for (place, mistake) in exercise.mistakes.iter().enumerate() {
+        let title = mistake.title.as_ref().expect("teachers want to know its name");
+        texts.push((format!("mistake {place}, title"), title));
+        texts.push((format!("mistake {place}"), &mistake.feedback));
+    }
+    if let Predict::Choice { options } = &exercise.predict {
+        for (place, option) in options.iter().enumerate() {
+            texts.push((format!("option {place}"), &option.text));
+            texts.push((format!("option {place}, feedback"), &option.feedback));
+        }
+    }
+    for (place, Goal { text, conditions, .. }) in exercise.goals.iter().enumerate() {
+        texts.push((format!("goal {place}"), text));
+        let own = conditions.iter().filter_map(|condition| condition.text.as_ref());
+        texts.extend(own.map(|text| (format!("goal {place}, condition"), text)));
+    }
+    texts
+}
+
+/// What stands in braces, sorted.
+fn placeholders(text: &str) -> Vec<&str> {
+    let mut all: Vec<&str> =
+        text.split('{').skip(1).map(|part| part.split('}').next().unwrap_or(part)).collect();
+    all.sort_unstable();
+    all
+}
+
+#[test]
+fn texts_are_complete_in_all_languages() {
+    let set = post();
+    let mut all = vec![("set".to_string(), "title".to_string(), set.title.clone(), None)];
+    for exercise in &set.exercises {
+        for (name, text) in texts(exercise) {
+            all.push((exercise.id.clone(), name, text.clone(), Some(exercise)));
+        }
+    }
+    for (id, name, text, exercise) in all {
+        let languages: Vec<&str> = text.languages().map(|(tag, _)| tag).collect();
+        assert_eq!(languages, LANGUAGES, "{id}, {name}");
+        let english = text.in_language("en");
+        for language in LANGUAGES {
+            let own = text.in_language(language);
+            assert_eq!(placeholders(own), placeholders(english), "{id}, {name}, {language}");
+            assert_eq!(own, own.trim(), "{id}, {name}, {language}");
+            if let Some(exercise) = exercise {
+                let words = exercise.words(&text, language);
+                assert!(!words.contains(['{', '}', '–']), "{id}, {name}, {language}: {words}");
+            }
+        }
+    }
+}
+
+/// Nobody reads an answer before the prediction: what stands there until then is the same whatever
+/// the run gives.
+#[test]
+fn nothing_gives_the_answer_away() {
+    for exercise in &post().exercises {
+        let mut before = vec![&exercise.title, &exercise.situation, &exercise.question];
+        before.extend(&exercise.hint);
+        for text in before {
+            for placeholder in placeholders(text.in_language("en")) {
+                assert!(!placeholder.contains('('), "{}: {placeholder}", exercise.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn situations_are_two_sentences() {
+    for exercise in &post().exercises {
+        for language in LANGUAGES {
+            let words = exercise.words(&exercise.situation, language);
+            let ends = words.matches(". ").count() + usize::from(words.ends_with('.'));
+            assert_eq!(ends, 2, "{}, {language}: {words}", exercise.id);
+        }
+    }
+}
