@@ -73,7 +73,7 @@ pub fn duration(duration: Micros) -> String {
 #[must_use]
 pub fn span(from: Micros, to: Micros) -> String {
     let step = (to.saturating_sub(from) / 10).min(three_digits(to) / 100);
-    t!("{from} to {to}", from = instant(from, to, step), to = instant(to, to, step))
+    t!("{from} to {until}", from = instant(from, to, step), until = instant(to, to, step))
 }
 
 /// A time with as many decimals as a step of that many microseconds needs, in the unit that suits

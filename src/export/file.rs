@@ -3,7 +3,7 @@
 use super::{Picture, Report, Subject, csv};
 use crate::scenario::{Entry, Link, View};
 use crate::sim::Traced;
-use crate::words::t;
+use crate::words::mark;
 
 /// What can be taken along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,16 +41,16 @@ impl Kind {
     pub const ALL: [Self; 6] =
         [Self::PlotSvg, Self::PlotPng, Self::TimelineSvg, Self::TimelinePng, Self::Csv, Self::Json];
 
-    /// What its button says.
+    /// What its button says, for [`look_up`](crate::words::look_up).
     #[must_use]
-    pub fn label(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
-            Self::PlotSvg => t!("Plot as SVG"),
-            Self::PlotPng => t!("Plot as PNG"),
-            Self::TimelineSvg => t!("Timeline as SVG"),
-            Self::TimelinePng => t!("Timeline as PNG"),
-            Self::Csv => t!("Data as CSV"),
-            Self::Json => t!("Data as JSON"),
+            Self::PlotSvg => mark!("Plot as SVG"),
+            Self::PlotPng => mark!("Plot as PNG"),
+            Self::TimelineSvg => mark!("Timeline as SVG"),
+            Self::TimelinePng => mark!("Timeline as PNG"),
+            Self::Csv => mark!("Data as CSV"),
+            Self::Json => mark!("Data as JSON"),
         }
     }
 

@@ -16,6 +16,7 @@ mod diagram;
 mod edits;
 mod embed_script;
 mod embedding;
+mod exercising;
 mod explain;
 mod export;
 mod first_paint;
