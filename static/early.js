@@ -3,6 +3,7 @@
 {
   const root = document.documentElement;
   const framed = parent !== window;
+  const file = document.currentScript?.src;
 
   // What the picture shows, as a link's texts. Keys that aren't here change nothing about it.
   const pictured = {
@@ -71,10 +72,13 @@
     words = spoken[language];
     root.lang = words.tag;
     if (language === "en") return;
-    const texts = document.createElement("link");
-    Object.assign(texts, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
-    texts.href = `languages/${language}.txt`;
-    document.head.append(texts);
+    // Where this is no file of its own, as in the single file, the texts are none either.
+    if (file) {
+      const texts = document.createElement("link");
+      Object.assign(texts, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+      texts.href = `languages/${language}.txt`;
+      document.head.append(texts);
+    }
     document.addEventListener("readystatechange", () => {
       for (const id of ["what", "loading"]) {
         const element = document.getElementById(id);
