@@ -3,7 +3,6 @@
 {
   const root = document.documentElement;
   const framed = parent !== window;
-  const file = document.currentScript?.src;
 
   // What the picture shows, as a link's texts. Keys that aren't here change nothing about it.
   const pictured = {
@@ -72,8 +71,8 @@
     words = spoken[language];
     root.lang = words.tag;
     if (language === "en") return;
-    // Where this is no file of its own, as in the single file, the texts are none either.
-    if (file) {
+    // In the single file, where this script stands as well, they are there.
+    if (document.currentScript.src) {
       const texts = document.createElement("link");
       Object.assign(texts, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
       texts.href = `languages/${language}.txt`;
