@@ -177,8 +177,9 @@ impl App {
                 let Some(place) = self.address.navigated() else { return false };
                 let (link, notices) = Link::open(&place.query);
                 self.notices = notices;
+                let said = link.lang.is_some();
                 let link = self.speech.keep(link);
-                if link.lang.is_some() && !place.query.contains("lang=") {
+                if link.lang.is_some() && !said {
                     self.address.write(link.encode());
                 }
                 self.fields.clear();
