@@ -23,7 +23,7 @@ mod storage;
 mod turn;
 
 pub use address::{AddressBar, Place, query};
-pub use build::{SINGLE_FILE, is_single_file, on_update, single_file_bytes, take_update};
+pub use build::{SINGLE_FILE, is_single_file, single_file_bytes};
 pub use clipboard::copy;
 pub use clock::now;
 pub use drop::{Given, chosen_file, on_drop};

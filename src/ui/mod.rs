@@ -21,7 +21,6 @@ mod lineup;
 mod log;
 mod measured;
 mod more;
-mod newer;
 mod notices;
 mod opener;
 mod paper;

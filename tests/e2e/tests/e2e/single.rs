@@ -56,6 +56,8 @@ async fn it_works_from_disk() -> Result<()> {
                 .await?;
             open(page, "?lang=pt&requests=8").await?;
             page.await_part("main", "Percentis").await?;
+            open(page, "?lang=es#exercises").await?;
+            page.await_part("main", "Del pool al loop").await?;
             asks_for_nothing(page).await
         })
         .await
