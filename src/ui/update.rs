@@ -197,7 +197,6 @@ impl App {
                 self.notices.retain(|other| *other != notice);
                 self.refocus = Some("#notices button, #workers");
             }
-            Msg::Newer(newer) => self.take_newer(newer),
             Msg::Settled => {
                 if let Some(results) = self.study.results() {
                     let shown: Vec<Entry> = self.link.shown().collect();
