@@ -4,6 +4,7 @@
 //! Everything here tolerates a browser that refuses: a sandboxed frame has no address to write.
 
 mod address;
+mod beside;
 mod build;
 mod clipboard;
 mod clock;
@@ -20,9 +21,13 @@ mod reader;
 mod save;
 mod size;
 mod storage;
+mod texts;
 mod turn;
 
 pub use address::{AddressBar, Place, query};
+pub use beside::{
+    address_beside, fragment_now, is_reachable, mark_root, on_fragment, print, random_below,
+};
 pub use build::{SINGLE_FILE, is_single_file, on_update, single_file_bytes, take_update};
 pub use clipboard::copy;
 pub use clock::now;
@@ -39,6 +44,7 @@ pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion}
 pub use save::{png, save, save_png};
 pub use size::WidthObserver;
 pub use storage::{forget, keep, kept};
+pub use texts::{TextFile, chosen_texts, on_texts};
 pub use turn::Turns;
 
 use wasm_bindgen::JsCast;

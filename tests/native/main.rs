@@ -26,6 +26,7 @@ mod history;
 mod house;
 mod invariants;
 mod keys;
+mod languages;
 mod lesson;
 mod lines;
 mod link;
