@@ -1,9 +1,7 @@
-// Starts the program, where the address asks for exercises the one that has them. Where it can't,
-// early.js says so and leaves the picture and the address as they are.
+// Starts the program. Where it can't, early.js says so and leaves the picture and the address as
+// they are.
 const start = document.querySelector("script[data-wasm]");
-const { whole } = start.dataset;
-const exercises = whole && /^#(exercise|lesson|editor)/.test(location.hash);
-const [js, wasm] = exercises ? whole.split(" ") : [start.dataset.js, start.dataset.wasm];
+const { js, wasm } = start.dataset;
 try {
   const program = await import(new URL(js, document.baseURI));
   await program.default({ module_or_path: new URL(wasm, document.baseURI) });

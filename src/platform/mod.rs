@@ -138,21 +138,6 @@ pub fn scroll_to_end(id: &str) {
     }
 }
 
-/// Whether the page knows of a program that has the exercises: `boot.js` chooses by the address.
-#[must_use]
-pub fn has_whole_program() -> bool {
-    let find = || document()?.query_selector("script[data-whole]").ok()?;
-    find().is_some()
-}
-
-/// Loads the page anew, at its address.
-pub fn reload() {
-    if let Some(window) = window() {
-        // Without it the page stays as it is.
-        let _ = window.location().reload();
-    }
-}
-
 /// The address of the page with this query in place of its own, and its own fragment: what a teacher
 /// wrote, and the exercise that the reader is in.
 #[must_use]

@@ -5,7 +5,7 @@ use super::diagram::DiagramPanel;
 use super::fields::{Fields, Typing};
 use super::language::{Speaking, Speech};
 use super::layout::Part;
-use super::lesson::{Desk, LIMIT, Opening, Shared, Step as LessonStep};
+use super::lesson::{Desk, Editor, LIMIT, Opening, Shared, Step as LessonStep};
 use super::log::Log;
 use super::measured::{Measured, Step};
 use super::newer::Newer;
@@ -238,7 +238,11 @@ impl Component for App {
             return false;
         }
         let seen = self.take(ctx.link(), msg);
-        self.follow_lesson() || seen
+        let retold = self.desk.follow_language();
+        if retold {
+            self.look_at_goal();
+        }
+        seen || retold
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -258,7 +262,7 @@ impl Component for App {
         self.plot.observe(ctx.link());
         self.timeline.observe(ctx.link());
         self.diagram.observe(ctx.link());
-        self.observe_lesson(ctx.link());
+        self.desk.observe(ctx.link());
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -310,9 +314,13 @@ impl Component for App {
                     { header::view(link, &self.history, self.is_default(), &self.speech, &self.desk) }
                 }
                 { notices::view(link, &self.notices) }
-                { lesson::refused(link, &self.refused) }
-                if let Some(stage) = lesson::stage(link, self) {
-                    { stage }
+                { lesson::opening::view(link, &self.refused) }
+                if self.editing {
+                    <Editor key="editor" work={self.editor.clone()} page={self.link.clone()}
+                        apply={link.callback(Msg::Take)}
+                        go={link.callback(|(set, id)| Msg::Open(Opening::Try(set, id)))} />
+                } else if self.desk.is_on() {
+                    { lesson::view(link, &self.desk) }
                 } else if self.link.shows(&[Panel::Chapters]) {
                     { chapters::view(link, self.chapter, self.is_as_in_chapter()) }
                 }

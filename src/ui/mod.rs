@@ -16,10 +16,6 @@ mod inside;
 mod keys;
 mod language;
 mod layout;
-#[cfg(feature = "exercises")]
-mod lesson;
-#[cfg(not(feature = "exercises"))]
-#[path = "lesson_away.rs"]
 mod lesson;
 mod lineup;
 mod log;

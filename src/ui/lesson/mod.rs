@@ -20,10 +20,12 @@ pub mod opening;
 mod result;
 
 pub use after::goals;
+pub use card::view;
 pub use desk::{At, Desk, Step};
+pub use editor::Editor;
 pub use editor_work::Shared;
 pub use guess::Guess;
-pub use opening::{LIMIT, Opening, view as refused};
+pub use opening::{LIMIT, Opening};
 
 use super::app::{App, Msg};
 use crate::explain::Action;
@@ -33,21 +35,7 @@ use crate::platform::Fetch;
 use crate::scenario::{History, Link, Scenario};
 use crate::words::t;
 use desk::{FILE, Supply};
-use editor::Editor;
 use yew::html::Scope;
-use yew::prelude::*;
-
-/// What stands above the page, or in its place: exercises, or where they are written.
-pub fn stage(link: &Scope<App>, app: &App) -> Option<Html> {
-    if app.editing {
-        return Some(html! {
-            <Editor key="editor" work={app.editor.clone()} page={app.link.clone()}
-                apply={link.callback(Msg::Take)}
-                go={link.callback(|(set, id)| Msg::Open(Opening::Try(set, id)))} />
-        });
-    }
-    app.desk.is_on().then(|| card::view(link, &app.desk))
-}
 
 impl App {
     /// Goes where the fragment of the address says. Inside another page there are no exercises.
@@ -156,20 +144,6 @@ impl App {
                 self.refocus = Some("#answer");
             }
         }
-    }
-
-    /// Follows the page into another language. Whether that was needed.
-    pub(super) fn follow_lesson(&mut self) -> bool {
-        let retold = self.desk.follow_language();
-        if retold {
-            self.look_at_goal();
-        }
-        retold
-    }
-
-    /// Follows the width of what is drawn on.
-    pub(super) fn observe_lesson(&mut self, scope: &Scope<Self>) {
-        self.desk.observe(scope);
     }
 
     /// Whether something that happens is not to happen while the run must not be seen.

@@ -9,7 +9,6 @@ mod public;
 mod public_url;
 mod single;
 mod tags;
-mod whole;
 
 pub use public_url::PublicUrl;
 
@@ -27,7 +26,7 @@ pub const TEACH: &str = "teach.html";
 /// page will have, also makes what needs it: see [`public`].
 pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
     let commit = commit().unwrap_or_default();
-    let release = |page: &str, folder: &Path, features: &[&str]| {
+    let release = |page: &str, folder: &Path| {
         process::run(
             trunk
                 .command("build")?
@@ -35,19 +34,14 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
                 .arg(folder)
                 // Otherwise every page would be an index.html.
                 .args(["--html-output", page, page])
-                .args(features)
                 .env("RUSTFLAGS", anonymous())
                 .env("PVL_BUILD", &commit),
         )
     };
-    // Most visits want no exercises: they load a program without, and the others one with them.
-    release("index.html", &workspace::dist(), &["--no-default-features"])?;
-    let whole = workspace::root().join("target/xtask/whole");
-    release("index.html", &whole, &[])?;
-    let whole = whole::take(&whole, &workspace::dist())?;
+    release("index.html", &workspace::dist())?;
     // Trunk makes one page at a time and clears the folder that it makes it in.
     let apart = workspace::root().join("target/xtask/teach");
-    release(TEACH, &apart, &[])?;
+    release(TEACH, &apart)?;
     merge(&apart, &workspace::dist())?;
     offline::prepare(&workspace::dist())?;
     minify(&workspace::dist())?;
@@ -68,8 +62,7 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
         .map_err(|error| format!("{} can't be read: {error}.", path.display()))?;
     let head = url.map(|url| publish(&html, url, &picture)).transpose()?;
     let html = page::complete(&html, head.as_deref(), &picture)?;
-    let bytes = single::write_file(&workspace::dist(), &whole.alone(&html)?)?;
-    let html = whole.beside(&html)?;
+    let bytes = single::write_file(&workspace::dist(), &html)?;
     let html = offline::mark(&html, bytes)?;
     check::page(&html)?;
     write(&path, &html)?;
