@@ -10,7 +10,6 @@ use super::expression::{Expression, Kind};
 use super::json::{Json, locate};
 use super::limits;
 use super::problem::{Place, Problem};
-use super::text::Text;
 use crate::explain;
 use crate::scenario::{Decimal, Entry, Link, Notice};
 use crate::words::t;
