@@ -106,7 +106,8 @@ proptest! {
     fn on_the_way_there_is_no_turning_back(from in any::<u32>(), to in any::<u32>(), all in 1..200_u64) {
         let way: Vec<u64> = (0..=all).map(|gone| between(from.into(), to.into(), gone, all)).collect();
         prop_assert_eq!((way[0], way[way.len() - 1]), (from.into(), to.into()));
-        prop_assert!(if from < to { way.is_sorted() } else { way.iter().rev().is_sorted() });
+        let rises = if from < to { way.is_sorted() } else { way.iter().rev().is_sorted() };
+        prop_assert!(rises, "{way:?}");
     }
 
     /// Whatever is drawn by hand stays within the picture, its name too.
