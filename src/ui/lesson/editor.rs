@@ -11,7 +11,7 @@ use crate::lesson::packed;
 use crate::lesson::pieces::{self, Part};
 use crate::lesson::{Check, Checked, Draft, Exercise, Set, answer, mistaken};
 use crate::platform::{self, Fetch, Given, Listener};
-use crate::scenario::{Entry, Link};
+use crate::scenario::Link;
 use crate::ui::icon;
 use crate::ui::parts::text;
 use crate::words::t;
@@ -498,7 +498,7 @@ fn write(work: &mut Work, name: &str, value: &str) {
     work.change(name, |draft| match name.split_once('#') {
         Some((path, part)) => match Part::ALL.into_iter().find(|it| it.word() == part) {
             Some(part) => {
-                let entry = link.shown().next().map_or_else(String::new, |it: Entry| it.to_string());
+                let entry = link.shown().next().map_or_else(String::new, |entry| entry.to_string());
                 let whole = pieces::with(&draft.text(path), part, value, &entry);
                 draft.put(path, &whole);
             }
@@ -507,13 +507,28 @@ fn write(work: &mut Work, name: &str, value: &str) {
         None if is_words(name) => draft.put_words(name, &tag, value),
         None => {
             draft.put(name, value);
-            let options = [name.trim_end_matches("kind"), "options"].concat();
-            if value == "choice" && name.ends_with("predict.kind") && draft.count(&options) == 0 {
-                draft.add(&options);
-                draft.add(&options);
+            if let Some(predict) = name.strip_suffix(".kind") {
+                begin(draft, predict, value, &link);
             }
         }
     });
+}
+
+/// Begins with another kind of prediction: what it needs and hasn't yet.
+fn begin(draft: &mut Draft, predict: &str, kind: &str, link: &Link) {
+    let at = |own: &str| [predict, own].concat();
+    if kind == "choice" {
+        while draft.count(&at(".options")) < 2 {
+            draft.add(&at(".options"));
+        }
+    } else if kind != "number" {
+        let entry = link.shown().next().map_or_else(String::new, |entry| entry.to_string());
+        for (own, usual) in [(".entry", entry.as_str()), (".request", "last")] {
+            if draft.text(&at(own)).is_empty() {
+                draft.put(&at(own), usual);
+            }
+        }
+    }
 }
 
 /// What stands in the field that was written in, and its name.
