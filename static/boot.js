@@ -5,7 +5,19 @@ const { js, wasm } = start.dataset;
 try {
   const program = await import(new URL(js, document.baseURI));
   await program.default({ module_or_path: new URL(wasm, document.baseURI) });
+  // A build is kept for visits without network, but not by a page inside another one: its reader
+  // came for that one, and a browser would keep one for each site that embeds it.
+  if (document.querySelector("meta[name=offline]") && parent === window) keep();
 } catch (error) {
   console.error(error);
   start.dispatchEvent(new Event("error"));
+}
+
+// Once the page is ready and has nothing else to do.
+function keep() {
+  const { state } = document.body.dataset;
+  if (state === "loading") return setTimeout(keep, 500);
+  if (state !== "ready" || !("serviceWorker" in navigator)) return;
+  const idle = window.requestIdleCallback ?? setTimeout;
+  idle(() => import(new URL("offline.js", document.baseURI)).catch(() => {}));
 }

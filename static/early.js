@@ -45,7 +45,7 @@
       loading: "Carregando a simulação …",
       failed:
         "A simulação não começou: não foi possível carregar o programa, ou este navegador não executa " +
-        "WebAssembly. Recarregue a página ou tente outro navegador; o endereço guarda suas configurações.",
+        "WebAssembly. Recarregue a página ou tente outro navegador; o endereço guarda seus ajustes.",
       open: "Abrir em uma página própria",
     },
     es: {
@@ -54,7 +54,7 @@
       loading: "Cargando la simulación …",
       failed:
         "La simulación no arrancó: no se pudo cargar el programa, o este navegador no ejecuta " +
-        "WebAssembly. Recargue la página o pruebe otro navegador; la dirección conserva sus ajustes.",
+        "WebAssembly. Recarga la página o prueba otro navegador; la dirección conserva tus ajustes.",
       open: "Abrirla en una página propia",
     },
   };
@@ -71,10 +71,13 @@
     words = spoken[language];
     root.lang = words.tag;
     if (language === "en") return;
-    const texts = document.createElement("link");
-    Object.assign(texts, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
-    texts.href = `languages/${language}.txt`;
-    document.head.append(texts);
+    // In the single file, where this script stands as well, they are there.
+    if (document.currentScript.src) {
+      const texts = document.createElement("link");
+      Object.assign(texts, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+      texts.href = `languages/${language}.txt`;
+      document.head.append(texts);
+    }
     document.addEventListener("readystatechange", () => {
       for (const id of ["what", "loading"]) {
         const element = document.getElementById(id);

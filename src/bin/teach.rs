@@ -3,7 +3,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    pool_vs_loop::ui::mount_teach();
+    pool_vs_loop::ui::start_teach();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -522,7 +522,8 @@ fn fill(exercise: &mut Json) -> Vec<String> {
         }
         "choice" => {
             let given = filling.list("predict.options", 2);
-            for option in (0..given).map(|at| ["predict.options[", &at.to_string(), "]."].concat()) {
+            for option in (0..given).map(|at| ["predict.options[", &at.to_string(), "]."].concat())
+            {
                 filling.need(&[&option, "text"].concat(), Json::text(DASH));
                 filling.need(&[&option, "right"].concat(), stand_in(Kind::Condition));
                 filling.need(&[&option, "feedback"].concat(), Json::text(DASH));
@@ -535,7 +536,9 @@ fn fill(exercise: &mut Json) -> Vec<String> {
         "line" => filling.need("predict.entry", Json::Text(entry)),
         _ => {}
     }
-    for mistake in (0..filling.list("mistakes", 0)).map(|at| ["mistakes[", &at.to_string(), "]."].concat()) {
+    for mistake in
+        (0..filling.list("mistakes", 0)).map(|at| ["mistakes[", &at.to_string(), "]."].concat())
+    {
         if at(filling.exercise, &[&mistake, "with"].concat()).is_none() {
             filling.need(&[&mistake, "answer"].concat(), stand_in(asked));
         }

@@ -192,7 +192,11 @@ impl Unreadable {
             ),
             Self::TooLarge => {
                 let limit = count(MAX_TEXT as u64 / 1_024);
-                t!("{source} has more than {limit} kB, which no exercises have.", source = source, limit = limit)
+                t!(
+                    "{source} has more than {limit} kB, which no exercises have.",
+                    source = source,
+                    limit = limit
+                )
             }
             Self::NotText => t!(
                 "{source} is no text, and so has no exercises: choose one that the editor has saved.",

@@ -94,7 +94,8 @@ impl<'a> Pieces<'a> {
     /// One side of a condition.
     fn side(text: &'a str) -> Option<Self> {
         let Some((what, rest)) = text.split_once('(') else {
-            let known = text.is_empty() || Setting::MAIN.iter().chain(&SETTINGS).any(|it| it.key() == text);
+            let known =
+                text.is_empty() || Setting::MAIN.iter().chain(&SETTINGS).any(|it| it.key() == text);
             return known.then_some(Self { what: text, ..Self::default() });
         };
         let inside = rest.strip_suffix(')').filter(|inside| !inside.contains(['(', '"', '\'']))?;

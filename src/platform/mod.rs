@@ -4,6 +4,8 @@
 //! Everything here tolerates a browser that refuses: a sandboxed frame has no address to write.
 
 mod address;
+mod beside;
+mod build;
 mod clipboard;
 mod clock;
 mod drop;
@@ -19,9 +21,14 @@ mod reader;
 mod save;
 mod size;
 mod storage;
+mod texts;
 mod turn;
 
 pub use address::{AddressBar, Place, query};
+pub use beside::{
+    address_beside, fragment_now, is_reachable, mark_root, on_fragment, print, random_below,
+};
+pub use build::{SINGLE_FILE, is_single_file, on_update, single_file_bytes, take_update};
 pub use clipboard::copy;
 pub use clock::now;
 pub use drop::{Given, chosen_file, on_drop};
@@ -37,6 +44,7 @@ pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion}
 pub use save::{png, save, save_png};
 pub use size::WidthObserver;
 pub use storage::{forget, keep, kept};
+pub use texts::{TextFile, chosen_texts, on_texts};
 pub use turn::Turns;
 
 use wasm_bindgen::JsCast;
@@ -138,15 +146,14 @@ pub fn address_with(query: &str) -> String {
     bare_address_with(query) + &fragment().unwrap_or_default()
 }
 
-/// The address of the page with this query in place of its own, and no fragment.
+/// The address of the page with this query in place of its own, and no fragment. That of a file on a
+/// disk has no origin to begin with.
 #[must_use]
 pub fn bare_address_with(query: &str) -> String {
-    let address = || {
-        let location = window()?.location();
-        Some(location.origin().ok()? + &location.pathname().ok()?)
-    };
+    let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let bare = address.split(['?', '#']).next().unwrap_or_default();
     let mark = if query.is_empty() { "" } else { "?" };
-    [&address().unwrap_or_default(), mark, query].concat()
+    [bare, mark, query].concat()
 }
 
 /// Scrolls a row sideways, and nothing else, until the element in it that a selector finds is in

@@ -4,13 +4,14 @@ use super::terms;
 use crate::explain::{self, Phrase};
 use crate::scenario::Entry;
 use crate::sim::Results;
+use crate::words::t;
 use yew::prelude::*;
 
 /// One sentence with the numbers in it, each in its server's colour; without results yet, how
 /// much work is under way.
 pub fn view(results: Option<&Results>, shown: &[Entry], requests: u32) -> Html {
     let Some(results) = results else {
-        let text = format!("Simulating {} …", explain::requests(requests));
+        let text = t!("Simulating {requests} …", requests = explain::requests(requests));
         return html! { <p key="answer" id="answer" class="answer" tabindex="-1">{ text }</p> };
     };
     html! {

@@ -8,6 +8,7 @@ use super::layout::Part;
 use super::lesson::{Desk, Editor, LIMIT, Opening, Shared, Step as LessonStep};
 use super::log::Log;
 use super::measured::{Measured, Step};
+use super::newer::Newer;
 use super::playhead::{Move, Playhead};
 use super::plot::{PlotPanel, Reading};
 use super::save::Saving;
@@ -16,12 +17,12 @@ use super::timeline::{Look, TimelinePanel};
 use super::{
     answer, chapters, control, footer, header, inside, keys, layout, lesson, lineup, more, notices,
 };
-use super::{opener, paper, plot, summary, take, terms, truth, why};
+use super::{newer, opener, paper, plot, summary, take, terms, truth, why};
 use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
 use crate::sim::changes::Change;
-use crate::words::Language;
+use crate::words::{Language, t};
 use gloo_timers::callback::Timeout;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -95,6 +96,8 @@ pub enum Msg {
     Navigated,
     /// The reader has read a notice.
     Dismiss(Notice),
+    /// Something happens about a newer build.
+    Newer(Newer),
     /// The answer has settled.
     Settled,
     /// A set of exercises comes in.
@@ -128,6 +131,8 @@ pub struct App {
     pub(super) chapter: Option<usize>,
     pub(super) fields: Fields,
     pub(super) notices: Vec<Notice>,
+    /// A newer build is there, and the reader is to be told.
+    pub(super) newer: bool,
     pub(super) more: bool,
     pub(super) dragging: bool,
     /// Pictures that are also shown as tables.
@@ -178,6 +183,8 @@ impl Component for App {
         let seen = ctx.link().callback(|()| Msg::Play(Move::Seen));
         let mut listeners = platform::on_change(move || seen.emit(()));
         listeners.extend(AddressBar::on_navigation(move || navigated.emit(())));
+        let newer = ctx.link().callback(|()| Msg::Newer(Newer::There));
+        listeners.extend(platform::on_update(move || newer.emit(())));
         let given = ctx.link().callback(|given| Msg::Open(Opening::Given(given)));
         listeners.extend(platform::on_drop(LIMIT, move |file| given.emit(file)));
         let turn = ctx.link().callback(|()| Msg::Turn);
@@ -190,6 +197,7 @@ impl Component for App {
             history: History::default(),
             fields: Fields::default(),
             notices,
+            newer: false,
             dragging: false,
             tables: Vec::new(),
             study: Study::default(),
@@ -275,7 +283,7 @@ impl Component for App {
             Part::Plot => self.plot.view(link, results, &self.link, self.is_open(plot::TABLE)),
             Part::Controls => html! {
                 <section key="controls" class="controls" aria-labelledby="controls-title">
-                    <h2 id="controls-title" class="unseen">{ "Settings" }</h2>
+                    <h2 id="controls-title" class="unseen">{ t!("Settings") }</h2>
                     { lesson::goals(link, &self.desk) }
                     { for Setting::MAIN.into_iter().map(control) }
                 </section>
@@ -326,6 +334,7 @@ impl Component for App {
                     </main>
                 }
                 { if page { footer::view() } else { opener::view(&self.link) } }
+                { newer::view(link, self.newer) }
                 { keys::view(link, self.single_keys.get()) }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
                     { &self.announced }

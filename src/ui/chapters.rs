@@ -2,7 +2,7 @@
 
 use super::app::{App, Msg};
 use crate::explain::{BEFORE_CHAPTERS, CHAPTERS, Chapter};
-use crate::words::look_up;
+use crate::words::{look_up, t};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -27,14 +27,18 @@ pub fn view(link: &Scope<App>, current: Option<usize>, kept: bool) -> Html {
         }
     };
     let back = current.filter(|_| !kept);
-    let back = back.map(|place| go("chapter-back", place, "Back to this chapter".into()));
+    let back = back.map(|place| go("chapter-back", place, t!("Back to this chapter").into()));
     let next = current.map_or(0, |place| place + 1);
-    let word = if current.is_none() { "Begin" } else { "Next" };
-    let next = CHAPTERS
-        .get(next)
-        .map(|chapter| go("chapter-next", next, [word, ": ", look_up(chapter.title)].concat()));
+    let next = CHAPTERS.get(next).map(|chapter| {
+        let title = look_up(chapter.title);
+        let words = match current {
+            None => t!("Begin: {title}", title),
+            Some(_) => t!("Next: {title}", title),
+        };
+        go("chapter-next", next, words)
+    });
     html! {
-        <nav key="chapters" id="chapters" class="chapters" aria-label="Chapters">
+        <nav key="chapters" id="chapters" class="chapters" aria-label={t!("Chapters")}>
             <ol>{ for CHAPTERS.iter().enumerate().map(chip) }</ol>
             <div class="watch">
                 <p id="watch" aria-live="polite">{ look_up(watch.unwrap_or(BEFORE_CHAPTERS)) }</p>

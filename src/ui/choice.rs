@@ -8,6 +8,7 @@ use crate::explain::{
     overhead_name, quoted, shares, spread_help, spread_name,
 };
 use crate::scenario::{Accept, Client, Edit, Overhead, Scenario, Spread};
+use crate::words::t;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::html::Scope;
@@ -36,10 +37,10 @@ impl Choice {
     /// Id, name, and one sentence on what is chosen.
     fn words(self, scenario: &Scenario) -> [&'static str; 3] {
         match self {
-            Self::Client => ["client", "Client", client_help(scenario.client)],
-            Self::Spread => ["spread", "Spread", spread_help(scenario.spread)],
-            Self::Accept => ["accept", "Accept", accept_help(&scenario.accept)],
-            Self::Frameworks => ["frameworks", "Frameworks", overhead_help(scenario.overhead)],
+            Self::Client => ["client", t!("Client"), client_help(scenario.client)],
+            Self::Spread => ["spread", t!("Spread"), spread_help(scenario.spread)],
+            Self::Accept => ["accept", t!("Accept"), accept_help(&scenario.accept)],
+            Self::Frameworks => ["frameworks", t!("Frameworks"), overhead_help(scenario.overhead)],
         }
     }
 
@@ -111,7 +112,8 @@ pub fn weights(
     let kept = shares(kept);
     let message = draft.map(|(text, _)| {
         let text = quoted(text);
-        format!("“{text}” is not possible: {} Kept {kept}.", allowed_shares(workers))
+        let allowed = allowed_shares(workers);
+        t!("“{text}” is not possible: {allowed} Kept {kept}.", text, allowed, kept = &kept)
     });
     let left = draft.is_some_and(|(_, left)| *left);
     let text = draft.filter(|_| !left).map_or(kept, |(text, _)| text.clone());
@@ -121,7 +123,7 @@ pub fn weights(
     });
     html! {
         <div key="weights" class="control choice">
-            <label for="weights">{ "Weights" }</label>
+            <label for="weights">{ t!("Weights") }</label>
             <input type="text" id="weights" value={text} autocomplete="off" spellcheck="false"
                 aria-describedby="weights-help weights-error"
                 aria-invalid={(draft.is_some() && !left).then_some("true")}

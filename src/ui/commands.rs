@@ -6,6 +6,7 @@ use crate::explain::{self, entry_name, entry_note};
 use crate::export::{beyond_command, command_line, handler_code};
 use crate::platform;
 use crate::scenario::{Command, Entry, Link, NoCommand};
+use crate::words::t;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -94,11 +95,11 @@ impl Component for Commands {
     fn view(&self, ctx: &Context<Self>) -> Html {
         html! {
             <div id="commands" class="commands">
-                { text("h3", "Command lines") }
+                { text("h3", t!("Command lines")) }
                 { self.field(ctx) }
                 <details open={self.listed}
                     ontoggle={ctx.link().callback(|event| Msg::List(choice::is_open(&event)))}>
-                    <summary>{ "The commands and the code of these entries" }</summary>
+                    <summary>{ t!("The commands and the code of these entries") }</summary>
                     { for self.listed.then(|| self.list(ctx)) }
                 </details>
             </div>
@@ -117,19 +118,27 @@ impl Commands {
         let open = self.open.contains(&entry);
         let toggled = ctx.link().callback(move |event| Msg::Unfold(entry, choice::is_open(&event)));
         let name = entry_name(entry);
+        let names = [
+            t!("The command of {entry}", entry = &name),
+            t!("Copy the command of {entry}", entry = &name),
+        ];
         let code = || {
             let code = handler_code(scenario, entry);
             let beyond = beyond_command(scenario, entry);
             let id = format!("code-{entry}");
-            let copied = self.copied(ctx, id, code, &["the code of ", &name].concat());
+            let names = [
+                t!("The code of {entry}", entry = &name),
+                t!("Copy the code of {entry}", entry = &name),
+            ];
+            let copied = self.copied(ctx, id, code, names);
             html! { <>{ copied }{ for (!beyond.is_empty()).then(|| text("p", beyond.join(" "))) }</> }
         };
         html! {
             <li key={entry.to_string()}>
                 <p>{ &name }{ " " }{ text("small", entry_note(entry)) }</p>
-                { self.copied(ctx, format!("command-{entry}"), line, &["the command of ", &name].concat()) }
+                { self.copied(ctx, format!("command-{entry}"), line, names) }
                 <details {open} ontoggle={toggled}>
-                    <summary>{ "The code, app.py" }</summary>
+                    <summary>{ t!("The code, app.py") }</summary>
                     { for open.then(code) }
                 </details>
             </li>
@@ -149,12 +158,12 @@ impl Commands {
         let invalid = matches!(self.read, Some(Err(_)));
         html! {
             <div class="paste">
-                <label for="command">{ "Paste a command line" }</label>
+                <label for="command">{ t!("Paste a command line") }</label>
                 <textarea id="command" rows="2" autocomplete="off" autocapitalize="off" spellcheck="false"
                     placeholder="gunicorn -w 4 --threads 10 app:app" value={self.pasted.clone()}
                     aria-describedby="command-read" aria-invalid={invalid.then_some("true")} {oninput} />
                 <button id="command-set" type="button" class="quiet"
-                    onclick={ctx.link().callback(|_| Msg::Read)}>{ "Set the sliders" }</button>
+                    onclick={ctx.link().callback(|_| Msg::Read)}>{ t!("Set the sliders") }</button>
                 <div id="command-read" role="status">
                     { for sentences.into_iter().map(|sentence| text("p", sentence)) }
                 </div>
@@ -162,8 +171,15 @@ impl Commands {
         }
     }
 
-    /// A text as it is to be typed, a button that copies it, and what came of that.
-    fn copied(&self, ctx: &Context<Self>, id: String, text: String, name: &str) -> Html {
+    /// A text as it is to be typed, a button that copies it, and what came of that; with the names
+    /// of both.
+    fn copied(
+        &self,
+        ctx: &Context<Self>,
+        id: String,
+        text: String,
+        [name, copy]: [String; 2],
+    ) -> Html {
         let said = match &self.said {
             Some((it, done)) if *it == id => told(*done),
             _ => "",
@@ -173,11 +189,11 @@ impl Commands {
         html! {
             <div class="copied">
                 // Where it is too long for its place it scrolls, also with the keys.
-                <pre tabindex="0" role="group" aria-label={name.to_owned()}>
+                <pre tabindex="0" role="group" aria-label={name}>
                     <code {id}>{ text }</code>
                 </pre>
-                <button type="button" class="quiet" aria-label={["Copy ", name].concat()} {onclick}>
-                    { "Copy" }
+                <button type="button" class="quiet" aria-label={copy} {onclick}>
+                    { t!("Copy") }
                 </button>
                 <p class="told" role="status">{ said }</p>
             </div>
@@ -188,10 +204,10 @@ impl Commands {
 /// What came of copying.
 pub fn told(done: bool) -> &'static str {
     match done {
-        true => "Copied.",
+        true => t!("Copied."),
         false => {
-            "The browser did not let the page copy. The text is selected: copy it with your \
-             browser’s own command."
+            t!("The browser did not let the page copy. The text is selected: copy it with your \
+             browser’s own command.")
         }
     }
 }

@@ -5,6 +5,7 @@ use super::fields::Typing;
 use super::language;
 use crate::explain::{allowed, help, label, quoted, shown_value, spoken_value};
 use crate::scenario::{Draft, Edit, Kind, Setting, steps};
+use crate::words::t;
 use web_sys::HtmlInputElement;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -42,7 +43,7 @@ pub fn view(
         Some(value) => html! {
             <>{ slider(link, setting, value) }{ field(link, setting, value, draft) }</>
         },
-        None => html! { <span class="none">{ "none" }</span> },
+        None => html! { <span class="none">{ t!("none") }</span> },
     };
     html! {
         <div {key} class="control">
@@ -100,11 +101,13 @@ fn field(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>)
     let key = setting.key();
     let text = draft.and_then(Draft::text).map(Into::into);
     let wrong = draft.is_some_and(Draft::is_wrong);
-    let allowed = || format!("{} is {}.", label(setting), allowed(setting));
+    let name = label(setting);
+    let allowed = || t!("{setting} is {allowed}.", setting = name, allowed = allowed(setting));
     let message = match draft.and_then(Draft::refused) {
         Some(text) => {
             let (text, kept) = (quoted(text), shown_value(setting, value));
-            Some(format!("“{text}” is not possible: {} Kept {kept}.", allowed()))
+            let allowed = allowed();
+            Some(t!("“{text}” is not possible: {allowed} Kept {kept}.", text, allowed, kept))
         }
         None => wrong.then(allowed),
     };
@@ -123,7 +126,7 @@ fn field(link: &Scope<App>, setting: Setting, value: u64, draft: Option<&Draft>)
                 value={text.unwrap_or_else(|| shown_value(setting, value))}
                 inputmode={if setting.kind() == Kind::Count { "numeric" } else { "text" }}
                 autocomplete="off" spellcheck="false"
-                aria-label={format!("{}, exact value", label(setting))}
+                aria-label={t!("{setting}, exact value", setting = name)}
                 aria-invalid={wrong.then_some("true")} aria-describedby={format!("{key}-error")}
                 onfocus={link.callback(move |_| Msg::Type(Typing::Focused(setting)))}
                 onblur={link.batch_callback(move |event: FocusEvent| {

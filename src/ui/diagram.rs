@@ -7,6 +7,7 @@ use crate::explain;
 use crate::platform::WidthObserver;
 use crate::scenario::{Micros, Scenario};
 use crate::sim::{Doing, Moment, Run, Segment};
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -71,7 +72,7 @@ impl DiagramPanel {
     pub fn view(&self) -> Html {
         html! {
             <div key="diagram" class="diagram">
-                <h3 class="unseen">{ "Diagram" }</h3>
+                <h3 class="unseen">{ t!("Diagram") }</h3>
                 <div id="diagram" ref={self.node.clone()}>{ scene::draw(&self.scene, &[]) }</div>
                 <p id="moment" class="caption">{ &self.words }</p>
             </div>

@@ -24,7 +24,7 @@ pub fn view(
     html! {
         <header key="header">
             <h1>{ "Pool vs Loop" }</h1>
-            <p>{ "Why requests wait: Gunicorn’s workers against Uvicorn’s event loop" }</p>
+            <p>{ t!("Why requests wait: Gunicorn’s workers against Uvicorn’s event loop") }</p>
             <div class="actions">
                 if !desk.is_on() {
                     <a key="exercises" id="start-exercises" class="quiet" href="#exercises">
@@ -33,16 +33,16 @@ pub fn view(
                 }
                 { language::view(link, speech) }
                 if !desk.hides() {
-                    { icon::button("undo", "Undo", icon::UNDO, !history.has_past(), undo) }
-                    { icon::button("redo", "Redo", icon::REDO, !history.has_future(), redo) }
+                    { icon::button("undo", t!("Undo"), icon::UNDO, !history.has_past(), undo) }
+                    { icon::button("redo", t!("Redo"), icon::REDO, !history.has_future(), redo) }
                     <button key="reset" id="reset" type="button" class="quiet"
                         aria-disabled={is_default.then_some("true")}
                         onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
-                        { "Reset" }
+                        { t!("Reset") }
                     </button>
                 }
-                <button key="help" id="help" type="button" class="quiet" aria-label="Keys"
-                    title="Keys" onclick={Callback::from(|_| platform::open_dialog(keys::DIALOG))}>
+                <button key="help" id="help" type="button" class="quiet" aria-label={t!("Keys")}
+                    title={t!("Keys")} onclick={Callback::from(|_| platform::open_dialog(keys::DIALOG))}>
                     { "?" }
                 </button>
             </div>

@@ -5,6 +5,7 @@ use super::lineup;
 use super::timeline::{self, Shown};
 use crate::explain::entry_name;
 use crate::scenario::{Entry, Panel};
+use crate::words::t;
 use web_sys::HtmlSelectElement;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -36,7 +37,7 @@ pub fn view(scope: &Scope<App>, app: &App) -> Html {
         <section key="inside" id="inside" class="inside" aria-labelledby="inside-title"
             aria-busy={(result.is_some() && !app.study.is_traced()).to_string()}>
             <div key="head" class="head">
-                <h2 id="inside-title">{ "Inside" }</h2>
+                <h2 id="inside-title">{ t!("Inside") }</h2>
                 { choice(scope, &app.link.scenario.lineup, entry) }
             </div>
             { content.unwrap_or_else(|| nothing(result.is_none() && app.study.results().is_some())) }
@@ -45,7 +46,8 @@ pub fn view(scope: &Scope<App>, app: &App) -> Html {
 }
 
 fn nothing(too_large: bool) -> Html {
-    let why = if too_large { "Nothing to show: this entry is too large to simulate." } else { "" };
+    let why =
+        if too_large { t!("Nothing to show: this entry is too large to simulate.") } else { "" };
     html! { <p class="empty">{ why }</p> }
 }
 

@@ -112,18 +112,18 @@ pub fn is_next(event: &FocusEvent) -> bool {
 }
 
 /// The file with the texts of a language, beside the page.
-fn file(language: Language) -> String {
+pub(super) fn file(language: Language) -> String {
     ["languages/", language.tag(), ".txt"].concat()
 }
 
 /// Takes the texts of a language. Whether they are some: a host may answer with a page of its own
 /// instead of the file.
-fn set(language: Language, text: &str) -> bool {
+pub(super) fn set(language: Language, text: &str) -> bool {
     words::entries(text).next().is_some() && words::set(language, text).is_ok()
 }
 
 /// Says which language the document is in, and writes numbers as who has this tag does.
-fn speak(tag: &str) {
+pub(super) fn speak(tag: &str) {
     let language = words::language();
     // That of another language, where the texts of that are missing.
     let tag = if Language::from_tag(tag) == Some(language) { tag } else { language.tag() };
@@ -149,11 +149,11 @@ impl App {
                     self.say_anew(scope);
                     return;
                 }
-                self.lack(language);
                 // The link says what is so, unless it came with what it says.
                 if self.speech.chosen == Some(language) {
                     self.choose(scope, words::language());
                 }
+                self.lack(language);
             }
         }
     }

@@ -5,6 +5,7 @@ use super::parts::{keyed, text};
 use crate::chart::{Tone, dashes};
 use crate::explain::{entry_name, entry_note, handler_help, server_help};
 use crate::scenario::{Edit, Entry, Handler, MAX_LINEUP, Server};
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -15,6 +16,7 @@ pub fn view(link: &Scope<App>, lineup: &[Entry], shown: &[Entry]) -> Html {
         let checked = shown.contains(&entry);
         let onchange = link.callback(move |_| Msg::Edit(Edit::Show(entry, !checked)));
         let name = entry_name(entry);
+        let remove = t!("Remove {entry}", entry = &name);
         html! {
             <li key={entry.to_string()}>
                 <label>
@@ -26,18 +28,18 @@ pub fn view(link: &Scope<App>, lineup: &[Entry], shown: &[Entry]) -> Html {
                     </span>
                 </label>
                 <button type="button" class="remove" value={entry.to_string()} disabled={only}
-                    aria-label={format!("Remove {name}")} title={format!("Remove {name}")}
+                    aria-label={remove.clone()} title={remove}
                     onclick={link.callback(move |_| Msg::Remove(entry))}>{ "×" }</button>
             </li>
         }
     };
     html! {
         <section key="lineup" id="lineup" class="lineup" aria-labelledby="lineup-title">
-            <h2 id="lineup-title">{ "Line-up" }</h2>
+            <h2 id="lineup-title">{ t!("Line-up") }</h2>
             <ul>{ for lineup.iter().map(item) }</ul>
             { add(link, lineup) }
             <details>
-                <summary>{ "Servers and handlers" }</summary>
+                <summary>{ t!("Servers and handlers") }</summary>
                 <dl>
                     { for Server::ALL.map(|server| term(server.word(), server_help(server))) }
                     { for Handler::ALL.map(|handler| term(handler.word(), handler_help(handler))) }
@@ -66,12 +68,12 @@ fn add(link: &Scope<App>, lineup: &[Entry]) -> Html {
     };
     html! {
         <div class="add">
-            <select id="add-entry" aria-label="Entry to add" disabled={full}>
+            <select id="add-entry" aria-label={t!("Entry to add")} disabled={full}>
                 { for Server::ALL.map(group) }
             </select>
             <button id="add" type="button" class="quiet" aria-disabled={full.then_some("true")}
-                onclick={link.callback(|_| Msg::Add)}>{ "Add" }</button>
-            <small>{ if full { "Eight at most: remove one first." } else { "" } }</small>
+                onclick={link.callback(|_| Msg::Add)}>{ t!("Add") }</button>
+            <small>{ if full { t!("Eight at most: remove one first.") } else { "" } }</small>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use super::app::{App, Msg};
 use crate::explain::{entry_name, replies};
 use crate::export::log_line;
 use crate::sim::Run;
+use crate::words::t;
 use web_sys::Element;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -64,9 +65,9 @@ impl Log {
         let name = run.map(|run| entry_name(run.entry)).unwrap_or_default();
         html! {
             <section key="log" id="log" class="log" aria-labelledby="log-title">
-                <h2 id="log-title">{ "Access log" }</h2>
+                <h2 id="log-title">{ t!("Access log") }</h2>
                 <div id="log-rows" class="rows" tabindex="0" role="region" {onscroll}
-                    aria-label={["Access log of ", &name].concat()}>
+                    aria-label={t!("Access log of {entry}", entry = name)}>
                     <ol start={(first + 1).to_string()}>{ for rows }</ol>
                     <svg width="1" height={format!("{}.{}em", height / 10, height % 10)} aria-hidden="true" />
                 </div>

@@ -21,12 +21,14 @@ mod lineup;
 mod log;
 mod measured;
 mod more;
+mod newer;
 mod notices;
 mod opener;
 mod paper;
 mod parts;
 mod playhead;
 mod plot;
+mod qr;
 mod save;
 mod scene;
 mod share;
@@ -67,11 +69,14 @@ pub fn mount(props: Props) -> Option<AppHandle<App>> {
     Some(yew::Renderer::<App>::with_root_and_props(host, props).render())
 }
 
-/// As [`mount`], for the teacher's page.
-pub fn mount_teach() -> Option<AppHandle<Teach>> {
+/// As [`start`], for the teacher's page.
+pub fn start_teach() {
     yew::set_custom_panic_hook(Box::new(platform::show_panic));
-    let host = platform::element("app")?;
-    Some(yew::Renderer::<Teach>::with_root(host).render())
+    language::begin(|_| {
+        if let Some(host) = platform::element("app") {
+            yew::Renderer::<Teach>::with_root(host).render();
+        }
+    });
 }
 
 /// Tells of the width of the element that a node is now. An element that is not displayed has none,

@@ -6,14 +6,15 @@ use super::control;
 use super::fields::Fields;
 use crate::explain::differences;
 use crate::scenario::{Accept, Scenario, Setting};
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
 /// The settings behind "More", in groups, and in its summary what in them is not as by default.
 pub fn view(link: &Scope<App>, scenario: &Scenario, open: bool, fields: &Fields) -> Html {
     let summary = match differences(scenario) {
-        list if list.is_empty() => "More".into(),
-        list => format!("More: {list}"),
+        list if list.is_empty() => t!("More").into(),
+        list => t!("More: {list}", list),
     };
     let control = |setting: Setting| -> Html {
         control::view(link, setting, scenario.get(setting), fields.draft(setting))
@@ -26,26 +27,26 @@ pub fn view(link: &Scope<App>, scenario: &Scenario, open: bool, fields: &Fields)
     html! {
         <details key="more" id="more" class="more" {open} ontoggle={toggled}>
             <summary>{ summary }</summary>
-            { group("Clients", html! { <>
+            { group(t!("Clients"), html! { <>
                 { choice::view(link, Choice::Client, scenario) }
                 { part(scenario.client.part()) }
             </> }) }
-            { group("Servers", html! { <>
+            { group(t!("Servers"), html! { <>
                 { control(Setting::Threads) }
                 { control(Setting::Tokens) }
                 { control(Setting::Cores) }
                 { accept(link, scenario, fields.weights()) }
             </> }) }
-            { group("Work", html! { <>
+            { group(t!("Work"), html! { <>
                 { choice::view(link, Choice::Spread, scenario) }
                 { part(scenario.spread.part()) }
                 { control(Setting::Connections) }
             </> }) }
-            { group("Limits of the pool", html! { <>
+            { group(t!("Limits of the pool"), html! { <>
                 { control(Setting::Timeout) }
                 { control(Setting::Backlog) }
             </> }) }
-            { group("Model", html! { <>
+            { group(t!("Model"), html! { <>
                 { choice::view(link, Choice::Frameworks, scenario) }
                 { part(scenario.overhead.part()) }
                 { control(Setting::Seed) }

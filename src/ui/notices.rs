@@ -3,6 +3,7 @@
 use super::app::{App, Msg};
 use crate::explain;
 use crate::scenario::Notice;
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -14,9 +15,9 @@ pub fn view(link: &Scope<App>, notices: &[Notice]) -> Html {
         html! {
             <li key={place}>
                 <span>{ &sentence }</span>
-                <button type="button" class="quiet" aria-label={format!("Dismiss: {sentence}")}
+                <button type="button" class="quiet" aria-label={t!("Dismiss: {sentence}", sentence = &sentence)}
                     onclick={link.callback(move |_| Msg::Dismiss(dismissed.clone()))}>
-                    { "Dismiss" }
+                    { t!("Dismiss") }
                 </button>
             </li>
         }

@@ -2,6 +2,7 @@
 
 use crate::platform;
 use crate::scenario::Link;
+use crate::words::t;
 use yew::prelude::*;
 
 /// The way out: the page of its own, as everything stands now.
@@ -10,7 +11,7 @@ pub fn view(link: &Link) -> Html {
     html! {
         <footer key="opener" class="opener">
             <a id="open" href={address} target="_blank" rel="noopener">
-                { "Open in Pool vs Loop" }
+                { t!("Open in Pool vs Loop") }
             </a>
         </footer>
     }

@@ -1,6 +1,7 @@
 //! Elements without attributes or events of their own, made by functions: the code that `html!`
 //! writes for each of them takes more bytes.
 
+use crate::words::{Part, look_up, parts};
 use yew::prelude::*;
 use yew::virtual_dom::{VTag, VText};
 
@@ -21,6 +22,19 @@ pub fn text(name: &'static str, text: impl Into<AttrValue>) -> Html {
 #[inline(never)]
 fn worded(name: &'static str, text: AttrValue) -> Html {
     tag(name, vec![VText::new(text).into()]).into()
+}
+
+/// A text of [`mark!`](crate::words::mark) in the reader's language, with elements where its
+/// placeholders are.
+pub fn filled(text: &'static str, mut values: Vec<(&'static str, Html)>) -> Vec<Html> {
+    let part = |part: Part<'static>| match part {
+        Part::Words(words) => words.into(),
+        Part::Placeholder(name) => {
+            let value = values.iter_mut().find(|(own, _)| *own == name);
+            value.map(|(_, value)| std::mem::take(value)).unwrap_or_default()
+        }
+    };
+    parts(look_up(text)).map(part).collect()
 }
 
 /// An element with a key and these children.

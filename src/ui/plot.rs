@@ -9,6 +9,7 @@ use crate::explain::{self, Readout, Table, caption, entry_name, readout, twin, v
 use crate::platform::{self, WidthObserver};
 use crate::scenario::{Edit, Entry, Link, Micros, View};
 use crate::sim::Results;
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -180,16 +181,16 @@ impl PlotPanel {
         let shown: Vec<Entry> = link.shown().collect();
         let of = results
             .map(|results| Link { scenario: results.scenario.clone(), ..Link::default() }.encode());
-        let empty = |why: &str| text_class("p", "empty", format!("Nothing to plot: {why}."));
+        let empty = |why: &'static str| text_class("p", "empty", why);
         let drawn = results.map(|results| (results, nothing_to_plot(results, &shown)));
         let content = match drawn {
             None => Html::default(),
             Some((_, Some(why))) => empty(why),
             Some((results, None)) => self.picture(scope, results, &shown, link.view, link.at),
         };
-        let twin = drawn
-            .is_some_and(|(_, why)| why.is_none())
-            .then(|| table::folded(scope, TABLE, "The plot as a table", open, self.table.as_ref()));
+        let twin = drawn.is_some_and(|(_, why)| why.is_none()).then(|| {
+            table::folded(scope, TABLE, t!("The plot as a table"), open, self.table.as_ref())
+        });
         let tab = |view: View| {
             html! {
                 <button type="button" class="tab" value={view.word()}
@@ -201,9 +202,9 @@ impl PlotPanel {
         };
         html! {
             <section key="plot" class="plot" aria-labelledby="plot-title">
-                <h2 id="plot-title" class="unseen">{ "Completion times" }</h2>
+                <h2 id="plot-title" class="unseen">{ t!("Completion times") }</h2>
                 <div class="stay">
-                    <div key="views" id="views" class="tabs" role="group" aria-label="View of the plot">
+                    <div key="views" id="views" class="tabs" role="group" aria-label={t!("View of the plot")}>
                         { for View::ALL.map(tab) }
                     </div>
                     <div key="plot" id="plot" ref={self.node.clone()} data-shown={of}>{ content }</div>
@@ -244,10 +245,10 @@ impl PlotPanel {
             <div class="canvas">
                 { scene::draw(&self.scene, &over) }
                 <div id="reader" class="reader" role="slider" tabindex="0"
-                    aria-label={["Read-out, ", view_name(view)].concat()}
+                    aria-label={t!("Read-out, {view}", view = view_name(view))}
                     aria-valuemin={first.to_string()} aria-valuemax={last.to_string()}
                     aria-valuenow={place.unwrap_or(first).to_string()}
-                    aria-valuetext={spoken.unwrap_or_else(|| "none yet".into())}
+                    aria-valuetext={spoken.unwrap_or_else(|| t!("none yet").into())}
                     onpointermove={pointer(Reading::Over)} onclick={scope.batch_callback(|event: MouseEvent| {
                         platform::place_in(&event).map(|(x, _)| Msg::Read(Reading::Pinned(x)))
                     })}
@@ -267,7 +268,7 @@ impl PlotPanel {
             }
             None => vec![text(
                 "span",
-                "Point at the plot, or use the arrow keys on it, to read it out.",
+                t!("Point at the plot, or use the arrow keys on it, to read it out."),
             )],
         };
         let mut line = keyed("p", "readout", content);
@@ -291,7 +292,7 @@ fn reading(row: &explain::Reading) -> Html {
     tag("span", words).into()
 }
 
-fn text_class(name: &'static str, class: &'static str, words: String) -> Html {
+fn text_class(name: &'static str, class: &'static str, words: &'static str) -> Html {
     let mut tag = tag(name, vec![words.into()]);
     tag.add_attribute("class", class);
     tag.into()
@@ -318,12 +319,13 @@ fn key(event: &KeyboardEvent) -> Option<Reading> {
 fn nothing_to_plot(results: &Results, shown: &[Entry]) -> Option<&'static str> {
     let entries = || shown.iter().filter_map(|&entry| results.of(entry));
     if shown.is_empty() {
-        Some("every entry of the line-up is hidden")
+        Some(t!("Nothing to plot: every entry of the line-up is hidden."))
     } else if entries().next().is_none() {
-        Some("what is on show is too large to simulate")
+        Some(t!("Nothing to plot: what is on show is too large to simulate."))
     } else if entries().all(|result| result.summary.served == 0) {
-        Some("no request was answered")
+        Some(t!("Nothing to plot: no request was answered."))
     } else {
-        (top_of_axis(results, shown, View::Request) == 0).then_some("every reply comes at once")
+        let at_once = top_of_axis(results, shown, View::Request) == 0;
+        at_once.then(|| t!("Nothing to plot: every reply comes at once."))
     }
 }

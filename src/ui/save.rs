@@ -4,6 +4,7 @@ use super::app::{App, Msg};
 use crate::export::{Kind, Subject, file};
 use crate::platform;
 use crate::scenario::Theme;
+use crate::words::{look_up, t};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -26,13 +27,13 @@ pub fn view(scope: &Scope<App>, saved: &str) -> Html {
         let onclick = scope.callback(move |_| Msg::Save(Saving::Ask(kind)));
         html! {
             <button key={kind.label()} {id} type="button" class="quiet" {onclick}>
-                { kind.label() }
+                { look_up(kind.label()) }
             </button>
         }
     };
     html! {
         <div key="save" id="save">
-            <h3>{ "Pictures and data" }</h3>
+            <h3>{ t!("Pictures and data") }</h3>
             <div class="files">{ for Kind::ALL.map(button) }</div>
             <p id="saved" role="status" class="caption">{ saved.to_owned() }</p>
         </div>
@@ -51,7 +52,7 @@ impl App {
             }
         };
         let Some(results) = self.study.results() else {
-            self.saved = "Nothing is simulated yet.".into();
+            self.saved = t!("Nothing is simulated yet.").into();
             return;
         };
         let theme = match self.link.theme {
@@ -62,8 +63,8 @@ impl App {
         let subject = Subject { link: &self.link, results, address: &address, theme };
         let Some(file) = file(kind, &subject, self.study.fresh()) else {
             self.saved = match self.study.of(self.link.focused()) {
-                Some(_) => "The timeline is still being drawn: try again in a moment.".into(),
-                None => "There is no timeline of an entry that is not simulated.".into(),
+                Some(_) => t!("The timeline is still being drawn: try again in a moment.").into(),
+                None => t!("There is no timeline of an entry that is not simulated.").into(),
             };
             return;
         };
@@ -86,13 +87,13 @@ impl App {
 
 /// What came of it, as far as it can be known.
 fn told(name: &str, saved: bool) -> String {
-    let rest = match (saved, platform::is_framed()) {
-        (true, false) => " is among your downloads.",
-        (true, true) => {
-            " is among your downloads, unless the page around this one forbids that: then open it \
-             in a page of its own."
-        }
-        (false, _) => " can’t be made: the browser refused.",
-    };
-    [name, rest].concat()
+    match (saved, platform::is_framed()) {
+        (true, false) => t!("{file} is among your downloads.", file = name),
+        (true, true) => t!(
+            "{file} is among your downloads, unless the page around this one forbids that: then \
+             open it in a page of its own.",
+            file = name
+        ),
+        (false, _) => t!("{file} can’t be made: the browser refused.", file = name),
+    }
 }

@@ -6,6 +6,7 @@ use crate::explain::{panel_name, theme_name};
 use crate::export::{Embedding, FRAME_HEIGHT};
 use crate::platform::{self, Listener};
 use crate::scenario::{Link, Panel, Theme};
+use crate::words::{look_up, mark, t};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -16,8 +17,11 @@ const CODE: &str = "embed-code";
 const PREVIEW: &str = "preview";
 
 /// Widths to choose from, in CSS pixels; `None` for all of the column.
-const WIDTHS: [(Option<u32>, &str); 3] =
-    [(None, "as wide as the text"), (Some(560), "560 pixels"), (Some(320), "320 pixels")];
+const WIDTHS: [(Option<u32>, &str); 3] = [
+    (None, mark!("as wide as the text")),
+    (Some(560), mark!("560 pixels")),
+    (Some(320), mark!("320 pixels")),
+];
 
 /// Width of the preview where the frame takes all of a column, in CSS pixels: a blog's.
 const COLUMN: u32 = 560;
@@ -26,18 +30,24 @@ const COLUMN: u32 = 560;
 const FORMS: [(Form, &str, &str); 3] = [
     (
         Form::Script,
-        "Script",
-        "One line of script: the frame loads when it comes near and takes the height of what is in it. Without scripts it is a frame of fixed height.",
+        mark!("Script"),
+        mark!(
+            "One line of script: the frame loads when it comes near and takes the height of what is in it. Without scripts it is a frame of fixed height."
+        ),
     ),
     (
         Form::Frame,
-        "Frame",
-        "A frame of fixed height, for pages that allow no scripts of others. On phones its contents are higher, and scroll.",
+        mark!("Frame"),
+        mark!(
+            "A frame of fixed height, for pages that allow no scripts of others. On phones its contents are higher, and scroll."
+        ),
     ),
     (
         Form::Markdown,
-        "Markdown",
-        "A picture that leads to the page, for feeds and readmes, where no frame survives. Save the plot as SVG and put the file beside your text.",
+        mark!("Markdown"),
+        mark!(
+            "A picture that leads to the page, for feeds and readmes, where no frame survives. Save the plot as SVG and put the file beside your text."
+        ),
     ),
 ];
 
@@ -187,16 +197,25 @@ impl Component for Share {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let address = platform::address_with(&ctx.props().link.encode());
+        let alone = platform::is_single_file();
         html! {
             <div key="share" class="share">
-                <label for={LINK}>{ "Link to all of this" }</label>
+                <label for={LINK}>{ t!("Link to all of this") }</label>
                 <div class="row">
                     <input id={LINK} type="text" readonly=true value={address} dir="ltr" />
                     <button id="copy-link" type="button" class="quiet"
-                        onclick={ctx.link().callback(|_| Msg::CopyLink)}>{ "Copy link" }</button>
-                    <button id="copy-embed" type="button" class="quiet" aria-haspopup="dialog"
-                        onclick={ctx.link().callback(|_| Msg::Open)}>{ "Embed it …" }</button>
+                        onclick={ctx.link().callback(|_| Msg::CopyLink)}>{ t!("Copy link") }</button>
+                    // Where a file on a disk is, nobody else can have it in a page.
+                    if !alone {
+                        <button id="copy-embed" type="button" class="quiet" aria-haspopup="dialog"
+                            onclick={ctx.link().callback(|_| Msg::Open)}>{ t!("Embed it …") }</button>
+                    }
                 </div>
+                if alone {
+                    <p class="caption">
+                        { t!("This page is a file: its link works where the file is. To share a scenario, send the file along, or put what comes after the “?” behind the address of the page on the web.") }
+                    </p>
+                }
                 { self.told(LINK) }
                 { self.dialog(ctx) }
             </div>
@@ -251,10 +270,10 @@ impl Share {
             <dialog key="embed" id={DIALOG} class="wide" aria-labelledby="embed-title"
                 onclose={link.callback(|_| Msg::Closed)}>
                 <div class="head">
-                    <h2 id="embed-title">{ "Embed it" }</h2>
+                    <h2 id="embed-title">{ t!("Embed it") }</h2>
                     <button id="embed-close" type="button" class="quiet"
                         onclick={Callback::from(|_| platform::close_dialog(DIALOG))}>
-                        { "Close" }
+                        { t!("Close") }
                     </button>
                 </div>
                 { for self.link.as_ref().map(|link| self.choices(ctx, link)) }
@@ -278,11 +297,11 @@ impl Share {
                 </label>
             }
         };
-        let form = |(place, (_, name, _)): (usize, &(Form, &'static str, &str))| -> Html {
+        let form = |(place, (_, name, _)): (usize, &(Form, &'static str, &'static str))| -> Html {
             html! {
                 <button key={place} type="button" class="tab"
                     aria-pressed={(place == self.form).to_string()}
-                    onclick={link.callback(move |_| Msg::Form(place))}>{ *name }</button>
+                    onclick={link.callback(move |_| Msg::Form(place))}>{ look_up(name) }</button>
             }
         };
         let place = Theme::ALL.iter().position(|theme| *theme == self.theme).unwrap_or(0);
@@ -291,7 +310,7 @@ impl Share {
         let framed = FORMS.get(self.form).is_none_or(|form| form.0 != Form::Markdown);
         let preview = html! {
             // Another address in the same frame would be one more to go back from.
-            <iframe key={address.clone()} id={PREVIEW} title="Preview" src={address}
+            <iframe key={address.clone()} id={PREVIEW} title={t!("Preview")} src={address}
                 class={self.width().is_none().then_some("fluid")}
                 width={self.width().unwrap_or(COLUMN).to_string()}
                 height={self.height.to_string()} />
@@ -300,25 +319,25 @@ impl Share {
             <>
                 if framed {
                     <fieldset class="panels">
-                        <legend>{ "Panels" }</legend>
+                        <legend>{ t!("Panels") }</legend>
                         { for Panel::ALL.into_iter().map(panel) }
                     </fieldset>
                     <div class="row">
-                        { list(link, "embed-width", "Width", Msg::Width, self.width, WIDTHS.map(|width| width.1)) }
-                        { list(link, "embed-theme", "Colours", Msg::Theme, place, Theme::ALL.map(theme_name)) }
+                        { list(link, "embed-width", t!("Width##of a frame"), Msg::Width, self.width, WIDTHS.map(|width| look_up(width.1))) }
+                        { list(link, "embed-theme", t!("Colours"), Msg::Theme, place, Theme::ALL.map(theme_name)) }
                     </div>
                 }
-                <div class="tabs" role="group" aria-label="Kind of code">{ for FORMS.iter().enumerate().map(form) }</div>
-                <p class="caption">{ FORMS.get(self.form).map_or("", |form| form.2) }</p>
+                <div class="tabs" role="group" aria-label={t!("Kind of code")}>{ for FORMS.iter().enumerate().map(form) }</div>
+                <p class="caption">{ FORMS.get(self.form).map_or("", |form| look_up(form.2)) }</p>
                 <textarea id={CODE} class="code" readonly=true rows="8" dir="ltr" spellcheck="false"
-                    aria-label="Code" value={self.code(shared, &ctx.props().picture)} />
+                    aria-label={t!("Code")} value={self.code(shared, &ctx.props().picture)} />
                 <div class="row">
                     <button id="copy-code" type="button" class="quiet"
-                        onclick={link.callback(|_| Msg::CopyCode)}>{ "Copy code" }</button>
+                        onclick={link.callback(|_| Msg::CopyCode)}>{ t!("Copy code") }</button>
                 </div>
                 { self.told(CODE) }
                 if framed {
-                    { text("h3", "Preview") }
+                    { text("h3", t!("Preview")) }
                     <div class="preview">{ preview }</div>
                 }
             </>

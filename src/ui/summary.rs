@@ -5,7 +5,7 @@ use super::terms;
 use crate::explain::{Column, columns, entry_name, formula, no_formula};
 use crate::scenario::Entry;
 use crate::sim::{EntryResult, Results};
-use crate::words::look_up;
+use crate::words::{look_up, t};
 use yew::prelude::*;
 
 /// A row per entry, in the order of the line-up, drawn or not.
@@ -22,7 +22,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
                 <th scope="row" class={entry.server.word()}>
                     { entry_name(entry) }
                     if hidden {
-                        <span class="unseen">{ ", hidden" }</span>
+                        <span class="unseen">{ t!(", hidden") }</span>
                     }
                 </th>
                 { for columns(Some(results)).map(|column| cell(results, result, column)) }
@@ -34,12 +34,12 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
     };
     html! {
         <section key="summary" id="summary" class="summary" aria-labelledby="summary-title">
-            <h2 id="summary-title">{ "Summary" }</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Summary table">
+            <h2 id="summary-title">{ t!("Summary") }</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label={t!("Summary table")}>
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{ "Entry" }</th>
+                            <th scope="col">{ t!("Entry") }</th>
                             { for columns(results).map(head) }
                         </tr>
                     </thead>
@@ -47,7 +47,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
                 </table>
             </div>
             <details>
-                <summary>{ "What the columns mean" }</summary>
+                <summary>{ t!("What the columns mean") }</summary>
                 <dl>
                     { for columns(results).map(|column| {
                         let (head, meaning) = (look_up(column.head), look_up(column.meaning));
@@ -63,7 +63,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
 
 /// The formula of each entry with its numbers filled in.
 fn formulas(results: &Results) -> Html {
-    let mut list = vec![text("dt", "Here")];
+    let mut list = vec![text("dt", t!("Here"))];
     list.extend(
         results.entries.iter().map(|result| {
             text("dd", [entry_name(result.run.entry), closed_form(result)].join(": "))

@@ -6,6 +6,7 @@ use super::save;
 use super::share::Share;
 use crate::export::plot_name;
 use crate::scenario::Link;
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -16,7 +17,7 @@ pub fn view(scope: &Scope<App>, app: &App) -> Html {
     let still = Link { at: None, ..link.clone() };
     html! {
         <section key="take" id="take" class="take" aria-labelledby="take-title">
-            <h2 id="take-title">{ "Take it along" }</h2>
+            <h2 id="take-title">{ t!("Take it along") }</h2>
             <Share link={link.clone()} picture={plot_name(link)} />
             { save::view(scope, &app.saved) }
             <Commands link={still} apply={scope.callback(Msg::Take)} />

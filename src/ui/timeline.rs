@@ -10,7 +10,7 @@ use crate::platform::{self, WidthObserver};
 use crate::scenario::{Micros, Scenario};
 use crate::sim::playback::speeds;
 use crate::sim::{Results, Traced};
-use crate::words::look_up;
+use crate::words::{look_up, t};
 use std::ops::Range;
 use web_sys::HtmlSelectElement;
 use yew::html::Scope;
@@ -257,13 +257,13 @@ impl TimelinePanel {
         });
         // What changes with every frame is not to be read out.
         let spoken = match shown.playing {
-            true => "playing".into(),
+            true => t!("playing").into(),
             false => [&shown.time(), ". ", shown.words].concat(),
         };
         html! {
             <div class="canvas" key="canvas">
                 { scene::draw(&self.scene, &over) }
-                <div id="playhead" class="reader held" role="slider" tabindex="0" aria-label="Playhead"
+                <div id="playhead" class="reader held" role="slider" tabindex="0" aria-label={t!("Playhead")}
                     aria-valuemin="0" aria-valuemax={shown.end.to_string()}
                     aria-valuenow={shown.at.to_string()} aria-valuetext={spoken}
                     onpointermove={over_it} onpointerdown={pressed} onpointerup={let_go.clone()}
@@ -284,9 +284,9 @@ impl TimelinePanel {
         let told = hit.map(|hit| timeline.text(&hit.mark));
         html! {
             <>
-                <p key="tip" id="tip" class="readout">{ told.unwrap_or_else(|| "Point at the timeline to read it out; drag to move the playhead.".into()) }</p>
+                <p key="tip" id="tip" class="readout">{ told.unwrap_or_else(|| t!("Point at the timeline to read it out; drag to move the playhead.").into()) }</p>
                 <ul key="key" class="legend">{ for timeline.keys().into_iter().map(sample) }</ul>
-                { table::folded(scope, TABLE, "The timeline as a table", open,
+                { table::folded(scope, TABLE, t!("The timeline as a table"), open,
                     open.then(|| spent(&results.scenario, traced)).as_ref()) }
             </>
         }
@@ -309,7 +309,7 @@ fn spent(scenario: &Scenario, traced: &Traced) -> Table {
     let lines = time_spent(scenario, traced.entry, &traced.account);
     let row = |line: TimeSpent| vec![line.name.into(), line.share, line.total, line.mean];
     Table {
-        caption: "Where the time of all requests went, from their sending to their end".into(),
+        caption: t!("Where the time of all requests went, from their sending to their end").into(),
         heads: TIME_SPENT.map(|head| look_up(head).into()).into(),
         rows: lines.into_iter().map(row).collect(),
     }
@@ -329,7 +329,7 @@ pub struct Shown<'a> {
 
 impl Shown<'_> {
     fn time(&self) -> String {
-        [duration(self.at), " of ".into(), duration(self.end)].concat()
+        t!("{at} of {end}", at = duration(self.at), end = duration(self.end))
     }
 }
 
@@ -339,14 +339,14 @@ pub fn controls(scope: &Scope<App>, playhead: &Playhead, shown: &Shown<'_>, zoom
     let look = |look: Look| scope.callback(move |_: MouseEvent| Msg::Look(look));
     let (at_start, at_end) = (shown.at == 0, shown.at >= shown.end);
     let (name, picture) = match (playhead.is_playing(), playhead.still) {
-        (true, _) => ("Pause", icon::PAUSE),
-        (false, true) => ("Play the next event", icon::PLAY),
-        (false, false) => ("Play", icon::PLAY),
+        (true, _) => (t!("Pause"), icon::PAUSE),
+        (false, true) => (t!("Play the next event"), icon::PLAY),
+        (false, false) => (t!("Play"), icon::PLAY),
     };
     let speed = |(place, speed): (usize, Micros)| -> Html {
         let words = match speed {
-            1_000_000 => "real time".into(),
-            _ => duration(speed) + " a second",
+            1_000_000 => t!("real time").into(),
+            _ => t!("{time} a second", time = duration(speed)),
         };
         html! { <option key={place} selected={place == playhead.speed}>{ words }</option> }
     };
@@ -364,21 +364,21 @@ pub fn controls(scope: &Scope<App>, playhead: &Playhead, shown: &Shown<'_>, zoom
         };
     html! {
         <div key="transport" id="transport" class="transport">
-            <div key="moves" role="group" aria-label="Playhead">
-                { icon::button("to-start", "To the start", icon::START, at_start, play(Move::Start)) }
-                { icon::button("back", "One event back", icon::BACK, at_start, play(Move::Back)) }
+            <div key="moves" role="group" aria-label={t!("Playhead")}>
+                { icon::button("to-start", t!("To the start"), icon::START, at_start, play(Move::Start)) }
+                { icon::button("back", t!("One event back"), icon::BACK, at_start, play(Move::Back)) }
                 { icon::button("play", name, picture, false, play(Move::Toggle)) }
-                { icon::button("forward", "One event on", icon::FORWARD, at_end, play(Move::Forward)) }
-                { icon::button("to-end", "To the end", icon::END, at_end, play(Move::End)) }
+                { icon::button("forward", t!("One event on"), icon::FORWARD, at_end, play(Move::Forward)) }
+                { icon::button("to-end", t!("To the end"), icon::END, at_end, play(Move::End)) }
             </div>
             <span key="time" id="time">{ shown.time() }</span>
-            <select key="speed" id="speed" aria-label="Speed" {onchange} ~selectedIndex={index}>
+            <select key="speed" id="speed" aria-label={t!("Speed")} {onchange} ~selectedIndex={index}>
                 { for speeds(shown.end).into_iter().enumerate().map(speed) }
             </select>
-            <div key="zoom" role="group" aria-label="Zoom">
-                { zoom("zoom-out", "−", "Zoom out", Look::ZoomOut, !zoomed) }
-                { zoom("zoom-in", "+", "Zoom in", Look::ZoomIn, false) }
-                { zoom("zoom-all", "All", "All of the run", Look::ZoomAll, !zoomed) }
+            <div key="zoom" role="group" aria-label={t!("Zoom")}>
+                { zoom("zoom-out", "−", t!("Zoom out"), Look::ZoomOut, !zoomed) }
+                { zoom("zoom-in", "+", t!("Zoom in"), Look::ZoomIn, false) }
+                { zoom("zoom-all", t!("All"), t!("All of the run"), Look::ZoomAll, !zoomed) }
             </div>
         </div>
     }

@@ -13,6 +13,7 @@ use crate::explain::{self, Action, CHAPTERS};
 use crate::platform;
 use crate::scenario::{Edit, Entry, Link, Micros, Setting, View};
 use crate::sim::finished_by;
+use crate::words::t;
 use gloo_timers::callback::Timeout;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -153,7 +154,7 @@ impl App {
             Msg::Focus(place) => {
                 let Some(&entry) = self.link.scenario.lineup.get(place) else { return false };
                 self.edit(scope, Edit::Focus(entry), None);
-                self.announced = ["Inside ", &explain::entry_name(entry), "."].concat();
+                self.announced = t!("Inside {entry}.", entry = explain::entry_name(entry));
             }
             Msg::Scrolled(element) => return self.log.scrolled(&element),
             Msg::Key(action) => return self.press(scope, action),
@@ -195,6 +196,7 @@ impl App {
                 self.notices.retain(|other| *other != notice);
                 self.refocus = Some("#notices button, #workers");
             }
+            Msg::Newer(newer) => self.take_newer(newer),
             Msg::Settled => {
                 if let Some(results) = self.study.results() {
                     let shown: Vec<Entry> = self.link.shown().collect();
@@ -381,7 +383,7 @@ impl App {
         if !self.playhead.is_playing() {
             self.address.write(self.link.encode());
             if was_playing {
-                self.announced = ["Stopped at ", &duration(self.at()), "."].concat();
+                self.announced = t!("Stopped at {time}.", time = duration(self.at()));
             }
         }
         self.redraw_moment();

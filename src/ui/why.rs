@@ -6,6 +6,7 @@ use super::study::Study;
 use crate::explain::{Phrase, best, change_label, effect, entry_name};
 use crate::scenario::Entry;
 use crate::sim::changes::{Advice, Effect};
+use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -39,10 +40,10 @@ pub fn view(scope: &Scope<App>, study: &Study, why: &[Vec<Phrase>], entry: Optio
     html! {
         <section key="why" id="why" class="why" aria-labelledby="why-title"
             aria-busy={(there && !study.is_traced()).to_string()}>
-            <h2 id="why-title">{ "Why" }{ " " }<small>{ name }</small></h2>
+            <h2 id="why-title">{ t!("Why") }{ " " }<small>{ name }</small></h2>
             { for why.iter().enumerate().map(sentence) }
             if too_large {
-                <p>{ "This entry is too large to simulate." }</p>
+                <p>{ t!("This entry is too large to simulate.") }</p>
             }
             <div id="advice" aria-busy={(there && advice.is_none()).to_string()}>
                 <p>{ for advice.map(best).map(answer::phrases) }</p>

@@ -20,12 +20,14 @@ mod item;
 mod letters;
 mod name;
 mod number;
+mod sheet;
 mod sum;
 
 use digits::{Reader, Writer};
 pub use item::{Form, Guess, Item, Known, Outcome};
 pub use name::{LONGEST_NAME, tidy_name};
 pub use number::rounded;
+pub use sheet::Done;
 pub use sum::crc24;
 
 /// The version of the format.

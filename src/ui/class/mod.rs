@@ -1,31 +1,14 @@
-//! The teacher's page.
+//! The teacher's page: what a class predicted, and what a lesson needs.
 
-use crate::platform;
-use yew::prelude::*;
+mod answers;
+mod bars;
+mod codes;
+mod frame;
+mod part;
+mod plan;
+mod speech;
+mod teach;
+mod tellings;
+mod worksheet;
 
-/// The page as a whole.
-#[derive(Debug)]
-pub struct Teach;
-
-impl Component for Teach {
-    type Message = ();
-    type Properties = ();
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn rendered(&mut self, _: &Context<Self>, first: bool) {
-        if first {
-            platform::set_state("ready");
-        }
-    }
-
-    fn view(&self, _: &Context<Self>) -> Html {
-        html! {
-            <main>
-                <h1>{ "Pool vs Loop: for teachers" }</h1>
-            </main>
-        }
-    }
-}
+pub use teach::Teach;

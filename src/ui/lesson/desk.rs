@@ -326,6 +326,7 @@ impl Desk {
     pub fn forget(&mut self) {
         self.progress.clear();
         platform::forget(&self.progress.name());
+        super::result::forget_mark(&self.progress);
         self.shown = None;
         self.asked = false;
     }

@@ -268,7 +268,10 @@ impl Editor {
         let exercise = self.checked.exercise.as_ref().filter(|_| sound("scenario"));
         let Some(exercise) = exercise.filter(|_| sound("predict")) else {
             self.computed = Computed {
-                answer: t!("The right answer stands here as soon as it is clear what is asked for.").into(),
+                answer: t!(
+                    "The right answer stands here as soon as it is clear what is asked for."
+                )
+                .into(),
                 ..Computed::default()
             };
             return;
@@ -369,7 +372,9 @@ impl Editor {
             "with" => {
                 let change = page.changes_from(&own_link(&self.checked));
                 if change.is_empty() {
-                    self.said = t!("The page has the settings of the exercise: change them there first.").into();
+                    self.said =
+                        t!("The page has the settings of the exercise: change them there first.")
+                            .into();
                 }
                 work.change("", |draft| draft.put(of, &change));
             }
@@ -395,7 +400,10 @@ impl Editor {
                 self.said = match (saved, whole) {
                     (true, true) => t!("{name} is among your downloads.", name = FILE),
                     (true, false) => {
-                        t!("{name} is among your downloads. It is not complete yet: only the editor opens it.", name = FILE)
+                        t!(
+                            "{name} is among your downloads. It is not complete yet: only the editor opens it.",
+                            name = FILE
+                        )
                     }
                     _ => t!("{name} can’t be made: the browser refused.", name = FILE),
                 };

@@ -52,9 +52,9 @@ pub fn id(path: &str) -> String {
         return "edit-set-title".into();
     }
     // Which exercise is on show doesn't matter.
-    let own = path.split_once("exercises[").and_then(|(before, rest)| {
-        Some((before, rest.split_once("].")?.1))
-    });
+    let own = path
+        .split_once("exercises[")
+        .and_then(|(before, rest)| Some((before, rest.split_once("].")?.1)));
     let (before, own) = own.unwrap_or(("", path));
     let mut id = String::from("edit");
     let parts = [before, own].into_iter().flat_map(|text| text.split(['.', '[', ']', '#', ':']));
@@ -118,7 +118,13 @@ pub fn select(name: String, words: &'static str, options: &[Choice], chosen: &st
     }
 }
 
-fn input(name: String, value: String, shape: Shape, words: Option<&'static str>, wrong: bool) -> Html {
+fn input(
+    name: String,
+    value: String,
+    shape: Shape,
+    words: Option<&'static str>,
+    wrong: bool,
+) -> Html {
     let id = id(&name);
     let described = [&id, "-error"].concat();
     let invalid = wrong.then_some("true");
@@ -228,7 +234,12 @@ impl Form<'_> {
             if pieces.relation.is_empty() {
                 relations.insert(0, ("".into(), "…".into()));
             }
-            row.push(select(part(Part::Relation), t!("How it compares"), &relations, pieces.relation));
+            row.push(select(
+                part(Part::Relation),
+                t!("How it compares"),
+                &relations,
+                pieces.relation,
+            ));
             let (value, words) = (pieces.value.to_owned(), t!("Compared with"));
             row.push(input(part(Part::Value), value, Shape::Code, Some(words), false));
         }

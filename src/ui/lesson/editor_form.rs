@@ -121,8 +121,10 @@ fn predict(form: &Form, kind: &str, unit: Unit) -> Html {
         }
         "line" => fields.push(entry()),
         _ => {
-            let units: Vec<Choice> =
-                Unit::ALL.iter().map(|unit| (unit.word().into(), unit_name(*unit).into())).collect();
+            let units: Vec<Choice> = Unit::ALL
+                .iter()
+                .map(|unit| (unit.word().into(), unit_name(*unit).into()))
+                .collect();
             fields.push(form.choice(&form.path("predict.unit"), &units));
             fields.push(form.expression(&form.path("predict.answer"), unit.kind()));
         }
@@ -188,7 +190,8 @@ fn goal(form: &Form, at: &str, computed: &[Vec<String>]) -> Vec<Html> {
 
 /// The language of the texts.
 pub fn language(form: &Form) -> Html {
-    let mut tags: Vec<Choice> = form.work.draft.languages().into_iter().map(|it| (it.clone().into(), it.into())).collect();
+    let mut tags: Vec<Choice> =
+        form.work.draft.languages().into_iter().map(|it| (it.clone().into(), it.into())).collect();
     if tags.is_empty() {
         tags.push(("".into(), t!("one##language").into()));
     }

@@ -52,6 +52,7 @@ impl App {
             return;
         };
         if !self.desk.is_on() {
+            self.desk.outside = Some(self.link.clone());
             self.desk.at = At::List;
         }
         if self.desk.set.is_some() && self.desk.is_of(origin) {
@@ -100,9 +101,6 @@ impl App {
 
     /// Comes to an exercise. What the address sets counts only after a prediction.
     fn come_to(&mut self, scope: &Scope<Self>, place: usize, by_address: bool) {
-        if !self.desk.is_on() {
-            self.desk.outside = Some(self.link.clone());
-        }
         self.desk.begin(place);
         self.history = History::default();
         let own = by_address && self.link.scenario != Scenario::default() && !self.desk.hides();

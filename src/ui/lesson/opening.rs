@@ -126,7 +126,8 @@ impl App {
             // The editor takes it.
             Opening::Given(_) if self.editing => return false,
             Opening::Given(_) if self.link.embed => {
-                Err(t!("Inside another page there are no exercises: open this one on its own.").into())
+                Err(t!("Inside another page there are no exercises: open this one on its own.")
+                    .into())
             }
             Opening::Given(given) => text_of(given).and_then(|(name, text)| {
                 let set = Set::read(&text).map_err(|problem| refusal(&name, &problem))?;
@@ -153,7 +154,10 @@ impl App {
                 let set = text.map_err(|why| why.sentence(Source::Link)).and_then(|text| {
                     Set::read(&text).map_err(|problem| {
                         let problem = problem.sentence();
-                        t!("The exercises of this link are not opened. {problem}", problem = problem)
+                        t!(
+                            "The exercises of this link are not opened. {problem}",
+                            problem = problem
+                        )
                     })
                 });
                 match set {

@@ -32,6 +32,10 @@ const FLAGS: [&str; 9] = [
 /// Runs in every document before its own scripts: notes what no log tells.
 const WATCHER: &str = include_str!("browser/watcher.js");
 
+/// Runs in every document where pages are not to keep themselves for visits without network: it is as
+/// without a secure connection, and all that is asked for is what the page itself asks for.
+const UNKEPT: &str = "delete Navigator.prototype.serviceWorker";
+
 /// The size and the preferences that the browser pretends to have.
 #[derive(Clone, Copy, Debug)]
 pub struct Window {
@@ -43,11 +47,22 @@ pub struct Window {
     pub dark: bool,
     /// `prefers-reduced-motion: reduce`.
     pub reduced_motion: bool,
+    /// Whether pages may keep themselves for visits without network, by a service worker.
+    pub keeps: bool,
+    /// Whether the browser blocks cookies, and with them all that a page could store.
+    pub blocks_storage: bool,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        Self { width: 1280, height: 900, dark: false, reduced_motion: false }
+        Self {
+            width: 1280,
+            height: 900,
+            dark: false,
+            reduced_motion: false,
+            keeps: false,
+            blocks_storage: false,
+        }
     }
 }
 
@@ -69,7 +84,8 @@ impl Browser {
     pub async fn start(window: Window, languages: Option<&str>) -> Result<Self> {
         let chromedriver = Chromedriver::shared()?;
         let profile = tempfile::Builder::new().prefix("pvl-e2e-").tempdir()?;
-        let driver = WebDriver::new(chromedriver.url(), capabilities(profile.path(), languages)?)
+        let capabilities = capabilities(profile.path(), window, languages)?;
+        let driver = WebDriver::new(chromedriver.url(), capabilities)
             .await
             .context("chromedriver did not start a Chromium")?;
         let browser = Self { driver, _profile: profile, _chromedriver: chromedriver };
@@ -83,6 +99,9 @@ impl Browser {
     async fn prepare(&self, window: Window) -> Result<()> {
         self.driver.set_page_load_timeout(PATIENCE).await?;
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCHER })).await?;
+        if !window.keeps {
+            self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": UNKEPT })).await?;
+        }
         self.resize(window).await
     }
 
@@ -205,12 +224,20 @@ pub struct AddressWrite {
     pub pushed: bool,
 }
 
-fn capabilities(profile: &Path, languages: Option<&str>) -> Result<ChromeCapabilities> {
+fn capabilities(
+    profile: &Path,
+    window: Window,
+    languages: Option<&str>,
+) -> Result<ChromeCapabilities> {
     let mut chrome = DesiredCapabilities::chrome();
     for flag in FLAGS {
         chrome.add_arg(flag)?;
     }
     chrome.add_arg(&format!("--user-data-dir={}", profile.display()))?;
+    if window.blocks_storage {
+        let block = json!({ "profile.default_content_setting_values.cookies": 2 });
+        chrome.add_experimental_option("prefs", block)?;
+    }
     if let Some(languages) = languages {
         chrome.add_arg(&format!("--accept-lang={languages}"))?;
     }

@@ -13,11 +13,12 @@ use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, C
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
-use crate::settings;
+use crate::{settings, wait};
 
 /// What a server is to serve. Made in steps, then [`Site::serve`]d.
 #[derive(Clone, Debug, Default)]
@@ -123,11 +124,14 @@ impl Site {
         let home = self.prefix.clone().unwrap_or_else(|| "/".to_owned());
         let log = Log::default();
         let app = self.into_router(log.clone());
+        let over = Arc::new(Notify::new());
+        let stopped = over.clone();
         let task = tokio::spawn(async move {
-            // Only a broken listener ends this; the browser then says what it could not reach.
-            let _ = axum::serve(listener, app).await;
+            // A broken listener ends this as well; the browser then says what it could not reach.
+            let serve = axum::serve(listener, app);
+            let _ = serve.with_graceful_shutdown(async move { stopped.notified().await }).await;
         });
-        Ok(Server { origin, home, log, task })
+        Ok(Server { origin, home, log, over, task })
     }
 
     fn into_router(self, log: Log) -> Router {
@@ -215,6 +219,7 @@ pub struct Server {
     origin: String,
     home: String,
     log: Log,
+    over: Arc<Notify>,
     task: JoinHandle<()>,
 }
 
@@ -235,6 +240,18 @@ impl Server {
     #[must_use]
     pub fn asked(&self) -> Vec<Asked> {
         self.log.copy()
+    }
+
+    /// Stops to serve: what is being answered is, and then nobody is there.
+    ///
+    /// # Errors
+    /// When it goes on.
+    pub async fn stop(&self) -> Result<()> {
+        self.over.notify_one();
+        let address = self.origin.trim_start_matches("http://");
+        let look = async || Ok(TcpStream::connect(address).await.is_err());
+        wait::until_equal("that nobody answers", look, true).await?;
+        Ok(())
     }
 }
 

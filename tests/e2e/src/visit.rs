@@ -62,6 +62,21 @@ impl Visit {
         self
     }
 
+    /// Lets the page keep itself for visits without network, as browsers do: by a service worker,
+    /// which then answers for the server.
+    #[must_use]
+    pub fn keeping(mut self) -> Self {
+        self.window.keeps = true;
+        self
+    }
+
+    /// Blocks cookies, and with them all that a page could store.
+    #[must_use]
+    pub fn blocking_storage(mut self) -> Self {
+        self.window.blocks_storage = true;
+        self.keeping()
+    }
+
     /// For visits where something is broken on purpose: the browser may complain.
     #[must_use]
     pub fn expecting_complaints(mut self) -> Self {

@@ -175,7 +175,8 @@ fn lists_make_expressions_that_are_read() {
         let read = Expression::parse(&text).expect(&text);
         assert_eq!(read.kind(), measure.kind(), "{text}");
         for relation in RELATIONS {
-            let text = with(&with(&text, Part::Relation, relation, ""), Part::Value, "makespan(2)", "");
+            let text =
+                with(&with(&text, Part::Relation, relation, ""), Part::Value, "makespan(2)", "");
             assert_eq!(Pieces::of(&text).map(|pieces| pieces.text()), Some(text.clone()));
         }
     }
@@ -183,7 +184,8 @@ fn lists_make_expressions_that_are_read() {
     assert_eq!(text, "workers <= 8");
     assert!(Expression::parse(&text).is_ok());
     // What is more than the lists offer is replaced only as a whole.
-    for more in ["makespan(1) - io", "a <= 1 and b <= 2", "first(requests, waves(1) >= 2)", "1 < 2"] {
+    for more in ["makespan(1) - io", "a <= 1 and b <= 2", "first(requests, waves(1) >= 2)", "1 < 2"]
+    {
         assert_eq!(Pieces::of(more), None, "{more}");
         assert_eq!(with(more, Part::What, "mean", "pool:async"), "mean(pool:async)");
     }

@@ -2,9 +2,12 @@
 
 mod card;
 mod check;
+mod hash;
+mod offline;
 mod page;
 mod public;
 mod public_url;
+mod single;
 mod tags;
 
 pub use public_url::PublicUrl;
@@ -40,6 +43,7 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
     let apart = workspace::root().join("target/xtask/teach");
     release(TEACH, &apart)?;
     merge(&apart, &workspace::dist())?;
+    offline::prepare(&workspace::dist())?;
     minify(&workspace::dist())?;
     let picture = process::output(&mut process::cargo(&[
         "run",
@@ -58,14 +62,18 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
         .map_err(|error| format!("{} can't be read: {error}.", path.display()))?;
     let head = url.map(|url| publish(&html, url, &picture)).transpose()?;
     let html = page::complete(&html, head.as_deref(), &picture)?;
+    let bytes = single::write_file(&workspace::dist(), &html)?;
+    let html = offline::mark(&html, bytes)?;
     check::page(&html)?;
     write(&path, &html)?;
     let path = workspace::dist().join(TEACH);
     let html = fs::read_to_string(&path)
         .map_err(|error| format!("{} can't be read: {error}.", path.display()))?;
-    let html = page::with_policy(&html, TEACH)?;
+    let html = offline::mark(&page::with_policy(&html, TEACH)?, bytes)?;
     check::page(&html)?;
     write(&path, &html)?;
+    // Last: it lists what all others are.
+    offline::write_worker(&workspace::dist())?;
     list(&workspace::dist())
 }
 
@@ -115,13 +123,20 @@ fn write(path: &Path, text: &str) -> Result<()> {
 /// Makes the scripts and styles of a folder small: a third of their bytes and a fifth of those
 /// that a host sends compressed (trunk's own minifier leaves wasm-bindgen's script as it is).
 fn minify(folder: &Path) -> Result<()> {
-    let mut esbuild = Command::new(setup::esbuild()?);
-    let mut names = Vec::new();
-    collect(folder, folder, &mut names)
+    let mut files = Vec::new();
+    collect(folder, folder, &mut files)
         .map_err(|error| format!("{} can't be listed: {error}.", folder.display()))?;
-    let small = |name: &&(String, u64)| name.0.ends_with(".js") || name.0.ends_with(".css");
-    esbuild.args(names.iter().filter(small).map(|(name, _)| name)).current_dir(folder);
-    esbuild.args(["--minify", "--charset=utf8", "--outdir=.", "--allow-overwrite"]);
+    let mut names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
+    names.retain(|name| name.ends_with(".js") || name.ends_with(".css"));
+    minify_files(folder, &names)
+}
+
+/// Makes these scripts and styles of a folder small.
+fn minify_files(folder: &Path, names: &[String]) -> Result<()> {
+    let mut esbuild = Command::new(setup::esbuild()?);
+    esbuild.args(names).current_dir(folder);
+    // Without its own base, files that are all in one folder would be written beside that.
+    esbuild.args(["--minify", "--charset=utf8", "--outdir=.", "--outbase=.", "--allow-overwrite"]);
     process::run(esbuild.arg("--log-level=warning"))
 }
 

@@ -11,8 +11,9 @@ const PICTURE_MARKER: &str = "<!-- picture -->";
 /// itself in a frame, as a preview of what is embedded.
 ///
 /// `serve` goes without it, because trunk's script for reloading is inline.
-const POLICY: &str = "default-src 'none'; \
+pub const POLICY: &str = "default-src 'none'; \
     script-src 'self' 'wasm-unsafe-eval'; \
+    worker-src 'self'; \
     style-src 'self'; \
     img-src 'self' data:; \
     connect-src 'self'; \

@@ -1,4 +1,6 @@
-//! Reads the start tags of a page that this project wrote.
+//! Reads the start tags of a page that this project wrote, and replaces some.
+
+use crate::Result;
 
 /// A start tag with what follows it.
 #[derive(Debug, PartialEq)]
@@ -38,6 +40,36 @@ pub fn start_tags(html: &str) -> Vec<Tag<'_>> {
         };
     }
     tags
+}
+
+/// The page with some start tags replaced: those for which `with` gives something else.
+pub fn replace_tags(
+    html: &str,
+    mut with: impl FnMut(&Tag) -> Result<Option<String>>,
+) -> Result<String> {
+    let mut replaced = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        replaced += before;
+        let end = if let Some(comment) = after.strip_prefix("!--") {
+            comment.split_once("-->").map_or("", |(_, after)| after)
+        } else if after.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            let (tag, end) = read_tag(after);
+            if let Some(other) = with(&tag)? {
+                replaced += &other;
+                rest = end;
+                continue;
+            }
+            end
+        } else {
+            after
+        };
+        replaced.push('<');
+        replaced += &after[..after.len() - end.len()];
+        rest = end;
+    }
+    replaced += rest;
+    Ok(replaced)
 }
 
 /// Reads a tag whose `<` has been read; gives what comes after its `>` as well.
@@ -114,6 +146,19 @@ mod tests {
         let tags = start_tags("<link REL=icon rel=other>");
         assert_eq!(tags[0].attribute("rel"), Some("icon"));
         assert_eq!(tags[0].attribute("href"), None);
+    }
+
+    #[test]
+    fn tags_are_replaced_and_all_else_stays() {
+        let html = "<!doctype html><!-- <link> --><p a='<link>'>1 < 2</p><LINK rel=a><link><br/>\n";
+        let without = replace_tags(html, |tag| {
+            Ok((tag.name.eq_ignore_ascii_case("link")).then(|| "(was a link)".to_owned()))
+        });
+        let expected = "<!doctype html><!-- <link> --><p a='<link>'>1 < 2</p>\
+            (was a link)(was a link)<br/>\n";
+        assert_eq!(without, Ok(expected.to_owned()));
+        assert_eq!(replace_tags(html, |_| Ok(None)), Ok(html.to_owned()));
+        assert_eq!(replace_tags(html, |_| Err("no".to_owned())), Err("no".to_owned()));
     }
 
     #[test]

@@ -56,9 +56,9 @@ impl Measure {
     async fn take(self) -> Result<Vec<(&'static str, Table)>> {
         let table = match self {
             Self::Step => return step::measure().await,
+            Self::Sizes => return sizes::measure().await,
             Self::Embed => return embed::measure().await,
             Self::Drag => drag::measure().await,
-            Self::Sizes => sizes::measure().await,
             Self::Nodes => nodes::measure().await,
             Self::Heap => heap::measure().await,
             Self::Load => load::measure().await,

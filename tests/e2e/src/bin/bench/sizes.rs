@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{Cursor, Write};
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -10,11 +11,19 @@ use pool_vs_loop_e2e::{Context, Result, Visit, settings};
 
 use crate::report::{Cell, Table};
 
+const COLUMNS: &[&str] = &["file", "raw", "gzip", "brotli"];
+
 const TITLE: &str = "\
 First load: bytes of the files that a first visit asks for, as its server saw it, in that order;
 gzip at level 9, brotli at quality 11.";
 
-pub async fn measure() -> Result<Table> {
+const REST: &str = "\
+The rest of the build, which no first load asks for. The browser keeps it afterwards (offline.js
+registers sw.js, which names the files), but for pool-vs-loop.html, the single file to take along,
+and what is for other pages: demo.html, embed.js, picture.svg.";
+
+/// The first load, and the rest of the build.
+pub async fn measure() -> Result<Vec<(&'static str, Table)>> {
     let asked = Visit::default()
         .run(async |page| {
             page.open("").await?;
@@ -22,7 +31,28 @@ pub async fn measure() -> Result<Table> {
             Ok(page.server().asked())
         })
         .await?;
-    table(TITLE, &files(&asked))
+    let first = files(&asked);
+    let mut rest = Vec::new();
+    collect(&settings::dist()?, "", &mut rest)?;
+    rest.retain(|file| !first.contains(file));
+    rest.sort();
+    let rows = rest.iter().map(|file| Ok(row(file, sizes(file)?))).collect::<Result<_>>()?;
+    let rest = Table { title: REST.to_owned(), columns: COLUMNS, rows };
+    Ok(vec![("sizes", table(TITLE, &first)?), ("rest", rest)])
+}
+
+/// The files below a folder of the build, by their names relative to the build.
+fn collect(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().display());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), names)?;
+        } else {
+            names.push(name);
+        }
+    }
+    Ok(())
 }
 
 /// The files that were asked for, each once, in that order.
@@ -50,7 +80,7 @@ pub fn table(title: &str, files: &[String]) -> Result<Table> {
         rows.push(row(file, sizes));
     }
     rows.push(row("total", total));
-    Ok(Table { title: title.to_owned(), columns: &["file", "raw", "gzip", "brotli"], rows })
+    Ok(Table { title: title.to_owned(), columns: COLUMNS, rows })
 }
 
 pub fn row(name: &str, sizes: [u64; 3]) -> Vec<Cell> {

@@ -1,0 +1,103 @@
+//! Where codes are put in, and what came of them.
+
+use super::teach::{Msg, Teach, limit};
+use super::tellings;
+use crate::explain::number::count;
+use crate::platform;
+use crate::ui::parts::text;
+use crate::words::t;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// The field, what can be done with it, and what counts.
+pub fn view(link: &Scope<Teach>, teach: &Teach) -> Html {
+    html! {
+        <>
+            { input(link, teach) }
+            { counted(teach) }
+        </>
+    }
+}
+
+fn input(link: &Scope<Teach>, teach: &Teach) -> Html {
+    let oninput = link.callback(|event: InputEvent| {
+        let field: HtmlTextAreaElement = event.target_unchecked_into();
+        Msg::Typed(field.value())
+    });
+    let files = link.callback(Msg::Files);
+    let onchange = Callback::from(move |event: Event| {
+        let files = files.clone();
+        platform::chosen_texts(&event, limit(), move |given| files.emit(given));
+    });
+    let keep = link.callback(|event: Event| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        Msg::Keep(field.checked())
+    });
+    html! {
+        <section key="codes" class="codes" aria-labelledby="codes-title">
+            <h2 id="codes-title">{ t!("Result codes") }</h2>
+            <label for="class-codes">
+                { t!("Paste the codes, one a line, or drop text files anywhere on the page. They stay in \
+                      this browser.") }
+            </label>
+            <textarea id="class-codes" rows="6" autocomplete="off" autocapitalize="off" spellcheck="false"
+                aria-describedby="counted" value={teach.text.clone()} {oninput} />
+            <div class="row">
+                <label class="quiet button">
+                    { t!("Load files") }
+                    <input id="class-files" class="unseen" type="file" multiple=true
+                        accept=".txt,.csv,.json,text/plain" {onchange} />
+                </label>
+                <button id="class-clear" type="button" class="quiet"
+                    aria-disabled={teach.text.is_empty().then_some("true")}
+                    onclick={link.callback(|_| Msg::Clear)}>{ t!("Clear") }</button>
+                <label class="tick">
+                    <input id="class-keep" type="checkbox" checked={teach.keep} onchange={keep} />
+                    { t!("Keep them on this device") }
+                </label>
+            </div>
+        </section>
+    }
+}
+
+/// How many codes count, which ones don't, and who gave a name.
+fn counted(teach: &Teach) -> Html {
+    let class = &teach.class;
+    let left_out = tellings::left_out(class);
+    let names = class.names();
+    let empty = class.records.is_empty() && left_out.is_empty();
+    html! {
+        <section key="counted" class="counted">
+            <div id="counted" role="status">
+                if empty {
+                    { text("p", t!("No codes yet. Students find theirs at the end of the exercises.")) }
+                } else {
+                    <p class="answer">
+                        { t!("{n} code counts.|{n} codes count.", n = class.records.len() as u64) }
+                        if !left_out.is_empty() {
+                            { " " }
+                            { t!("{n} line does not count as it stands.|{n} lines do not count as they stand.",
+                                n = left_out.len() as u64) }
+                        }
+                    </p>
+                }
+            </div>
+            if !left_out.is_empty() {
+                <ul id="left-out" class="left-out">{ for left_out.iter().take(50).map(|it| text("li", it.clone())) }</ul>
+                if left_out.len() > 50 {
+                    <p>{ t!("And {count} more.", count = count((left_out.len() - 50) as u64)) }</p>
+                }
+            }
+            if !names.is_empty() {
+                <details id="names">
+                    <summary>{ t!("{n} student typed a name|{n} students typed a name", n = names.len() as u64) }</summary>
+                    <p>{ names.join(", ") }</p>
+                </details>
+            }
+            if !empty {
+                <p><small>{ t!("Codes are no proof against cheating: whoever wants to can make one up.") }</small></p>
+            }
+        </section>
+    }
+}

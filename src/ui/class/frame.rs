@@ -1,0 +1,102 @@
+//! What stands around the parts of the teacher's page.
+
+use super::part::Part;
+use super::teach::{Loaded, Msg, Teach};
+use crate::platform;
+use crate::ui::parts::text;
+use crate::words::{self, Language, t};
+use web_sys::HtmlSelectElement;
+use yew::html::Scope;
+use yew::prelude::*;
+
+/// The title, the parts, the projector and the language.
+pub fn header(link: &Scope<Teach>, teach: &Teach) -> Html {
+    let part = |part: Part| {
+        let current = (part == teach.part).then_some("page");
+        html! {
+            <li key={part.word()}>
+                <a href={["#", part.word()].concat()} aria-current={current}>{ part.name() }</a>
+            </li>
+        }
+    };
+    let onchange = link.batch_callback(|event: Event| {
+        let list: HtmlSelectElement = event.target_unchecked_into();
+        Language::from_tag(&list.value()).map(Msg::Speak)
+    });
+    let language = |language: Language| {
+        let selected = language == words::language();
+        html! {
+            <option key={language.tag()} value={language.tag()} lang={language.full_tag()} {selected}>
+                { language.own_name() }
+            </option>
+        }
+    };
+    html! {
+        <header key="header" class="teach-header">
+            <h1>{ t!("Pool vs Loop: for teachers") }</h1>
+            <p><a href="./">{ t!("The playground itself") }</a></p>
+            <div class="actions">
+                <select id="teach-language" aria-label={t!("Language")} {onchange}>
+                    { for Language::ALL.into_iter().map(language) }
+                </select>
+                <button id="projector" type="button" class="quiet" aria-pressed={teach.projector.to_string()}
+                    onclick={link.callback(|_| Msg::Projector)}>{ t!("Projector") }</button>
+                <button id="print" type="button" class="quiet"
+                    onclick={Callback::from(|_| platform::print())}>{ t!("Print") }</button>
+            </div>
+            <nav aria-label={t!("Parts of the page")}>
+                <ul class="teach-parts">{ for Part::ALL.into_iter().map(part) }</ul>
+            </nav>
+        </header>
+    }
+}
+
+/// What has to be said.
+pub fn notes(notes: &[String]) -> Html {
+    html! {
+        <div key="notes" role="alert">
+            if !notes.is_empty() {
+                <ul class="notices">{ for notes.iter().map(|note| text("li", note.clone())) }</ul>
+            }
+        </div>
+    }
+}
+
+/// Which exercises it is about.
+pub fn set(link: &Scope<Teach>, loaded: Option<&Loaded>, tag: &str) -> Html {
+    let Some(Loaded { set, file, .. }) = loaded else {
+        return html! { <p key="set" id="set">{ t!("Loading the exercises …") }</p> };
+    };
+    let title = set.title.in_language(tag).to_owned();
+    html! {
+        <div key="set" id="set" class="set">
+            <p>
+                <strong>{ title }</strong>
+                { " · " }
+                { t!("{n} exercise|{n} exercises", n = set.exercises.len() as u64) }
+                { " · " }
+                { match file {
+                    None => t!("built in").into(),
+                    Some(file) => t!("from {file}", file = file.clone()),
+                } }
+            </p>
+            if file.is_some() {
+                <button type="button" class="quiet" onclick={link.callback(|_| Msg::BuiltIn)}>
+                    { t!("Back to the built-in ones") }
+                </button>
+            } else {
+                <p><small>{ t!("A set of your own: drop its JSON file here, or load it with the files.") }</small></p>
+            }
+        </div>
+    }
+}
+
+/// What the page does with what it is given.
+pub fn footer() -> Html {
+    html! {
+        <footer key="footer">
+            <p>{ t!("Runs in your browser, and sends nothing: codes and files stay on this device. They are \
+                     forgotten when you close the page, unless you tell it to keep them.") }</p>
+        </footer>
+    }
+}

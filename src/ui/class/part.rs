@@ -1,0 +1,66 @@
+//! The parts of the teacher's page, and what its address says.
+
+use crate::words::t;
+
+/// A part of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// What a class predicted.
+    #[default]
+    Class,
+    /// Lesson plans.
+    Plan,
+    /// Answers and misconceptions.
+    Answers,
+    /// Questions on paper.
+    Worksheet,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Class, Self::Plan, Self::Answers, Self::Worksheet];
+
+    /// The word for it in the fragment of the address.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Class => "class",
+            Self::Plan => "plan",
+            Self::Answers => "answers",
+            Self::Worksheet => "worksheet",
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Class => t!("The class"),
+            Self::Plan => t!("Lesson plans"),
+            Self::Answers => t!("Answers"),
+            Self::Worksheet => t!("Worksheet"),
+        }
+    }
+}
+
+/// What a fragment says: a part of the page, and codes, such as `class` or `codes=1K00-…,1K00-…`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The part.
+    pub part: Part,
+    /// The codes, one a line.
+    pub codes: Option<String>,
+}
+
+impl Place {
+    /// Reads a fragment; what it doesn't know it skips.
+    pub fn read(fragment: &str) -> Self {
+        let mut place = Self::default();
+        for piece in fragment.split('&') {
+            if let Some(codes) = piece.strip_prefix("codes=") {
+                place.codes = Some(codes.replace([',', '+'], "\n"));
+            } else if let Some(part) = Part::ALL.into_iter().find(|part| part.word() == piece) {
+                place.part = part;
+            }
+        }
+        place
+    }
+}
