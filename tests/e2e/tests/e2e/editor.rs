@@ -60,9 +60,8 @@ async fn unpacked(page: &Page, link: &str) -> Result<Value> {
 /// The fragment of a link to the teacher's own exercises, once it was asked for.
 async fn copied(page: &Page) -> Result<String> {
     page.click("#edit-copy").await?;
-    let look = async || {
-        page.ask::<String>("document.getElementById('lesson-link')?.value ?? ''").await
-    };
+    let look =
+        async || page.ask::<String>("document.getElementById('lesson-link')?.value ?? ''").await;
     let link = until_seen("the link", look, |link| !link.is_empty()).await?;
     page.await_part("#editor-said", "characters").await?;
     Ok(link)
@@ -103,13 +102,16 @@ async fn an_exercise_is_written_and_its_link_opens_it() -> Result<()> {
             page.click("#edit-try").await?;
             page.await_part("#question", "<b>last</b>").await?;
             page.back().await?;
-            let look = async || page.ask::<String>("document.getElementById('edit-title')?.value ?? ''").await;
+            let look = async || {
+                page.ask::<String>("document.getElementById('edit-title')?.value ?? ''").await
+            };
             until_equal("what was written", look, "Three waves").await?;
             assert_eq!(saved(page).await?, file);
             Ok((link, file))
         })
         .await?;
-    let fragment = link.split_once('#').map(|(_, fragment)| fragment).unwrap_or_default().to_owned();
+    let fragment =
+        link.split_once('#').map(|(_, fragment)| fragment).unwrap_or_default().to_owned();
     assert!(fragment.starts_with("lesson=z.") && link.len() < 1_000, "{link}");
     // A student, on another device.
     Visit::default()
@@ -156,13 +158,15 @@ async fn half_done_work_stays_and_steps_are_taken_back() -> Result<()> {
             page.click("#edit-duplicate").await?;
             page.click("#edit-another").await?;
             let titles = async || page.texts_of("#editor .list li").await;
-            until_equal("three exercises", titles, vec!["1. Half", "2. Half", "3. No title yet"]).await?;
+            until_equal("three exercises", titles, vec!["1. Half", "2. Half", "3. No title yet"])
+                .await?;
             page.click("#edit-earlier").await?;
             page.click("#edit-delete").await?;
             until_equal("two exercises", titles, vec!["1. Half", "2. Half"]).await?;
             page.reload().await?;
             until_equal("what was kept", titles, vec!["1. Half", "2. Half"]).await?;
-            let wrong = page.ask::<String>("document.getElementById('edit-predict-answer').value").await?;
+            let wrong =
+                page.ask::<String>("document.getElementById('edit-predict-answer').value").await?;
             assert_eq!(wrong, "makespan(2 workers)");
             page.click("#edit-new").await?;
             until_equal("a new set", titles, vec!["1. No title yet"]).await?;
@@ -207,7 +211,9 @@ async fn choices_goals_and_the_built_in_set_are_written_on() -> Result<()> {
             pick(page, "edit-predict-options-1-right-what", "Makespan").await?;
             fill(page, "edit-predict-options-1-right-value", "1s").await?;
             page.await_part("#edit-computed", "The loop").await?;
-            let right = page.ask::<String>("document.getElementById('edit-predict-options-1-right').value").await?;
+            let right = page
+                .ask::<String>("document.getElementById('edit-predict-options-1-right').value")
+                .await?;
             assert_eq!(right, "makespan(pool:blocking) <= 1s");
 
             page.click("#edit-add-goals").await?;
@@ -218,7 +224,8 @@ async fn choices_goals_and_the_built_in_set_are_written_on() -> Result<()> {
             page.type_into(Control::Workers, "3").await?;
             page.await_part("#editor", "The settings of the page reach this goal.").await?;
             page.click("#edit-with-goals-0-start").await?;
-            let start = page.ask::<String>("document.getElementById('edit-goals-0-start').value").await?;
+            let start =
+                page.ask::<String>("document.getElementById('edit-goals-0-start').value").await?;
             assert_eq!(start, "workers=3");
             page.click("#edit-remove-goals-0").await?;
             let focused = page.ask::<String>("document.activeElement.id").await?;
@@ -328,7 +335,10 @@ async fn links_that_are_no_exercises_get_a_sentence() -> Result<()> {
         (deflated(&vec![0; 100_000_000])?, "more than 128 kB"),
         (write(Packing::Plain, &vec![b'x'; 200_000]), "more than 128 kB"),
         (deflated(&[0xff; 100])?, "no text"),
-        (deflated(b"{\"format\": 3, \"title\": \"x\", \"exercises\": []}")?, "Line 1, column 12, format"),
+        (
+            deflated(b"{\"format\": 3, \"title\": \"x\", \"exercises\": []}")?,
+            "Line 1, column 12, format",
+        ),
         (write(Packing::Plain, b"[]"), "Line 1, column 1"),
     ];
     Visit::default()
@@ -344,7 +354,9 @@ async fn links_that_are_no_exercises_get_a_sentence() -> Result<()> {
             // By hand in the address bar, without a load.
             page.open("").await?;
             page.await_quiet().await?;
-            for (data, title) in [(&whole, "By link"), (&write(Packing::Plain, attack.as_bytes()), "<script>")] {
+            for (data, title) in
+                [(&whole, "By link"), (&write(Packing::Plain, attack.as_bytes()), "<script>")]
+            {
                 page.ask::<()>(&format!("(location.hash = 'lesson={data}', undefined)")).await?;
                 page.await_part("#lesson h2", title).await?;
                 assert_eq!(page.count("#lesson script").await?, 0);
@@ -444,7 +456,10 @@ async fn axe_finds_nothing_in_the_editor() -> Result<()> {
             page.click("#edit-add-goals").await?;
             page.click("#edit-add-goals-0-conditions").await?;
             pick(page, "edit-goals-0-conditions-0-holds-what", "Workers").await?;
-            page.ask::<()>("document.querySelectorAll('#editor details').forEach((it) => it.open = true)").await?;
+            page.ask::<()>(
+                "document.querySelectorAll('#editor details').forEach((it) => it.open = true)",
+            )
+            .await?;
             accessible(page, "goals and mistakes").await?;
             page.click("#edit-remove-goals-0").await?;
             copied(page).await?;
