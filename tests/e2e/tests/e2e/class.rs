@@ -32,7 +32,8 @@ fn codes(set: &Set) -> Vec<String> {
 
 async fn open(page: &Page, fragment: &str) -> Result<()> {
     page.open(&format!("teach.html{fragment}")).await?;
-    page.await_part("#set", "13 exercises").await
+    page.await_part("#set", "13 exercises").await?;
+    Ok(())
 }
 
 async fn type_codes(page: &Page, text: &str) -> Result<()> {
@@ -118,7 +119,8 @@ async fn a_scanned_link_is_counted_and_kept_only_if_asked() -> Result<()> {
             page.await_part("#counted", "2 codes count").await?;
             page.click("#class-keep").await?;
             open(page, "?last").await?;
-            page.await_part("#counted", "No codes yet").await
+            page.await_part("#counted", "No codes yet").await?;
+            Ok(())
         })
         .await
 }
@@ -153,7 +155,8 @@ async fn files_are_dropped_codes_and_sets_alike() -> Result<()> {
             page.await_part("#set", "own.json").await?;
             page.await_part("#left-out", "of another set").await?;
             drop("bad.json", "{\"format\": 7}").await?;
-            page.await_part(".notices", "bad.json: Line 1").await
+            page.await_part(".notices", "bad.json: Line 1").await?;
+            Ok(())
         })
         .await
 }
@@ -194,7 +197,8 @@ async fn it_speaks_three_languages() -> Result<()> {
             page.await_part("[aria-labelledby=question-1] table", "Olvidar la primera tanda")
                 .await?;
             page.choose("teach-language", "en").await?;
-            page.await_part("#counted", "9 codes count").await
+            page.await_part("#counted", "9 codes count").await?;
+            Ok(())
         })
         .await
 }
@@ -302,7 +306,8 @@ async fn the_main_page_leads_there() -> Result<()> {
         .run(async |page| {
             page.open("").await?;
             page.click("#teach").await?;
-            page.await_part("h1", "for teachers").await
+            page.await_part("h1", "for teachers").await?;
+            Ok(())
         })
         .await
 }
