@@ -71,10 +71,13 @@
     words = spoken[language];
     root.lang = words.tag;
     if (language === "en") return;
-    const texts = document.createElement("link");
-    Object.assign(texts, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
-    texts.href = `languages/${language}.txt`;
-    document.head.append(texts);
+    // In the single file, where this script stands as well, they are there.
+    if (document.currentScript.src) {
+      const texts = document.createElement("link");
+      Object.assign(texts, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+      texts.href = `languages/${language}.txt`;
+      document.head.append(texts);
+    }
     document.addEventListener("readystatechange", () => {
       for (const id of ["what", "loading"]) {
         const element = document.getElementById(id);

@@ -10,6 +10,7 @@ use crate::explain::number::{count, duration};
 use crate::explain::{axis_titles, plot_description};
 use crate::scenario::{Client, Entry, Micros, View};
 use crate::sim::{EntryResult, Results, Run};
+use crate::words::t;
 
 /// What the plot shows, and how large.
 #[derive(Clone, Copy, Debug)]
@@ -110,7 +111,7 @@ impl<'a> Plot<'a> {
             Some(x) if late => (x - 4, Anchor::End),
             Some(x) => (x + 4, Anchor::Start),
         };
-        let text = ["playhead ", &duration(at)].concat();
+        let text = t!("playhead {time}", time = duration(at));
         let label = Shape::Text { role: Role::Tick, x, y: y - 4, anchor, text };
         Some(vec![Shape::Path { role: Role::Playhead, data }, label])
     }

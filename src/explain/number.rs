@@ -1,6 +1,7 @@
 //! Numbers as people read them: three significant digits, grouped thousands, a unit.
 
 use crate::scenario::{Marks, Micros};
+use crate::words::t;
 use std::cell::Cell;
 
 thread_local! {
@@ -72,7 +73,7 @@ pub fn duration(duration: Micros) -> String {
 #[must_use]
 pub fn span(from: Micros, to: Micros) -> String {
     let step = (to.saturating_sub(from) / 10).min(three_digits(to) / 100);
-    [instant(from, to, step), instant(to, to, step)].join(" to ")
+    t!("{from} to {until}", from = instant(from, to, step), until = instant(to, to, step))
 }
 
 /// A time with as many decimals as a step of that many microseconds needs, in the unit that suits

@@ -5,6 +5,7 @@ use crate::explain::path;
 use crate::scenario::{
     Accept, Client, Decimal, Entry, Handler, Micros, Overhead, Scenario, Server, Setting, Spread,
 };
+use crate::words::t;
 
 /// Gunicorn's `--timeout` and the unit of it, in microseconds.
 const GUNICORN_TIMEOUT: Micros = 30 * SECOND;
@@ -125,52 +126,55 @@ pub fn beyond_command(scenario: &Scenario, entry: Entry) -> Vec<String> {
     let mut say = |text: String| sentences.push(text);
     let Entry { server, handler } = entry;
     if sets_tokens(scenario, entry) {
-        say(format!(
-            "The {} threads for def handlers are set in the code.",
-            count(scenario.tokens.into())
+        say(t!(
+            "The {n} threads for def handlers are set in the code.|\
+             The {n} threads for def handlers are set in the code.",
+            n = scenario.tokens
         ));
     }
     if let (Some(connections), true) = (scenario.connections, limits_connections(scenario, entry)) {
-        say(format!(
-            "The limit of {} connections a worker is a semaphore in the code.",
-            count(connections.into())
+        say(t!(
+            "The limit of {n} connections a worker is a semaphore in the code.|\
+             The limit of {n} connections a worker is a semaphore in the code.",
+            n = connections
         ));
     }
     match scenario.timeout {
         Some(timeout) if server == Server::Pool && !is_sayable(timeout) => {
-            say("Gunicorn’s timeout is in whole seconds, at least one.".into());
+            say(t!("Gunicorn’s timeout is in whole seconds, at least one.").into());
         }
         _ => {}
     }
     if server != Server::Pool && scenario.workers > 1 {
         say(match scenario.accept {
             Accept::Even => {
-                "The kernel decides which worker takes a request, and not evenly as here.".into()
+                t!("The kernel decides which worker takes a request, and not evenly as here.")
+                    .into()
             }
-            _ => "The kernel decides which worker takes a request.".into(),
+            _ => t!("The kernel decides which worker takes a request.").into(),
         });
     }
     if scenario.cpu > 0 || scenario.overhead != Overhead::None {
         let cores = match scenario.cores {
-            1 => "0".into(),
+            1 => String::from("0"),
             cores => format!("0-{}", cores - 1),
         };
-        say(format!("For the same cores put taskset -c {cores} in front of it (on Linux)."));
+        say(t!("For the same cores put taskset -c {cores} in front of it (on Linux).", cores));
     }
     if let Overhead::Given(_) = scenario.overhead {
-        say("How much CPU time the framework takes is its own affair.".into());
+        say(t!("How much CPU time the framework takes is its own affair.").into());
     }
     if scenario.spread != Spread::Fixed {
-        say("The code draws its I/O times; they are others than here.".into());
+        say(t!("The code draws its I/O times; they are others than here.").into());
     }
     if handler == Handler::Stuck && server == Server::Loop && scenario.workers > 1 {
-        say("A stuck worker accepts nothing, so that others take more.".into());
+        say(t!("A stuck worker accepts nothing, so that others take more.").into());
     }
     if scenario.client == Client::Burst && scenario.requests > BACKLOG && scenario.backlog.is_none()
     {
-        say(format!(
-            "The kernel queues {} connections unless --backlog and net.core.somaxconn say more.",
-            count(BACKLOG.into())
+        say(t!(
+            "The kernel queues {number} connections unless --backlog and net.core.somaxconn say more.",
+            number = count(BACKLOG.into())
         ));
     }
     sentences

@@ -3,6 +3,7 @@
 use crate::chart::escaped;
 use crate::explain;
 use crate::scenario::{Link, Setting};
+use crate::words::t;
 
 /// Height of a frame before anybody has measured what stands in it, in CSS pixels.
 pub const FRAME_HEIGHT: u32 = 640;
@@ -93,5 +94,5 @@ pub fn title(link: &Link) -> String {
     let scenario = &link.scenario;
     let workers = explain::spoken_value(Setting::Workers, u64::from(scenario.workers));
     let requests = explain::requests(scenario.requests);
-    ["Pool vs Loop: ", &requests, " on ", &workers].concat()
+    t!("Pool vs Loop: {requests} on {workers}", requests, workers)
 }

@@ -3,6 +3,7 @@
 use super::{Picture, Report, Subject, csv};
 use crate::scenario::{Entry, Link, View};
 use crate::sim::Traced;
+use crate::words::mark;
 
 /// What can be taken along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,16 +41,16 @@ impl Kind {
     pub const ALL: [Self; 6] =
         [Self::PlotSvg, Self::PlotPng, Self::TimelineSvg, Self::TimelinePng, Self::Csv, Self::Json];
 
-    /// What its button says.
+    /// What its button says, for [`look_up`](crate::words::look_up).
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::PlotSvg => "Plot as SVG",
-            Self::PlotPng => "Plot as PNG",
-            Self::TimelineSvg => "Timeline as SVG",
-            Self::TimelinePng => "Timeline as PNG",
-            Self::Csv => "Data as CSV",
-            Self::Json => "Data as JSON",
+            Self::PlotSvg => mark!("Plot as SVG"),
+            Self::PlotPng => mark!("Plot as PNG"),
+            Self::TimelineSvg => mark!("Timeline as SVG"),
+            Self::TimelinePng => mark!("Timeline as PNG"),
+            Self::Csv => mark!("Data as CSV"),
+            Self::Json => mark!("Data as JSON"),
         }
     }
 

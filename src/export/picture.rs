@@ -10,6 +10,7 @@ use crate::chart::{escaped, write_shapes};
 use crate::explain::{Phrase, answer, plain, settings, timeline_title};
 use crate::scenario::{Entry, Link, Theme};
 use crate::sim::{Results, Traced};
+use crate::words::t;
 use std::fmt::Write;
 
 /// Width of a picture, and of the margin around what is in it, in CSS pixels.
@@ -211,8 +212,10 @@ impl Subject<'_> {
         let query = self.link.opened().encode();
         let mark = if query.is_empty() { "" } else { "?" };
         let link = [self.address, mark, &query].concat();
-        let colon = if link.is_empty() { "" } else { ": " };
-        ["Simulated with Pool vs Loop", colon, &link].concat()
+        if link.is_empty() {
+            return t!("Simulated with Pool vs Loop").into();
+        }
+        t!("Simulated with Pool vs Loop: {link}", link)
     }
 }
 

@@ -9,6 +9,7 @@ use super::text::Text;
 use crate::explain;
 use crate::explain::number;
 use crate::scenario::{Entry, Micros};
+use crate::words::t;
 
 /// What a learner commits to before the run is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +100,7 @@ impl Runs {
                         return Ok(Answer::Choice(place));
                     }
                 }
-                Err(Problem::new("No option is right here."))
+                Err(Problem::new(t!("No option is right here.")))
             }
             &Predict::Point { entry, request, .. } => {
                 let request = request.number(exercise.scenario.scenario.requests);
@@ -154,7 +155,7 @@ impl Runs {
 }
 
 fn none() -> Problem {
-    Problem::new("There is no answer here: nothing that could be measured.")
+    Problem::new(t!("There is no answer here: nothing that could be measured."))
 }
 
 /// A number in base units as answers and predictions have it: microseconds or millionths.

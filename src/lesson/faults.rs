@@ -6,6 +6,7 @@ use super::expression::Kind;
 use super::goal::Check;
 use super::problem::Problem;
 use super::runs::Runs;
+use crate::words::t;
 
 impl Exercise {
     /// Computes everything in it, and says what doesn't come out as it should: no answer, several
@@ -27,10 +28,10 @@ impl Exercise {
             (Predict::Choice { options }, Answer::Choice(right)) => {
                 for (place, option) in options.iter().enumerate() {
                     if place != *right && runs.compute(&option.right)?.holds() {
-                        faults.push(Problem::new(format!(
-                            "Options {} and {} are both right.",
-                            right + 1,
-                            place + 1
+                        faults.push(Problem::new(t!(
+                            "Options {one} and {other} are both right.",
+                            one = (right + 1).to_string(),
+                            other = (place + 1).to_string()
                         )));
                     }
                 }
@@ -61,7 +62,10 @@ impl Exercise {
                     let place = numbers.len();
                     let same = |&other: &f64| tolerance.allows(other, number);
                     if !number.is_finite() || number < 0.0 {
-                        faults.push(Problem::new(format!("Mistake {place} has no answer.")));
+                        faults.push(Problem::new(t!(
+                            "Mistake {place} has no answer.",
+                            place = place.to_string()
+                        )));
                     } else if let Some(same) = numbers.iter().position(same) {
                         faults.push(coincide(place, same));
                     }
@@ -74,7 +78,10 @@ impl Exercise {
             let start = goal.start(self).scenario;
             if Check::all_hold(&goal.check(self, &start, "")?) {
                 let place: u32 = place;
-                faults.push(Problem::new(format!("Goal {place} is reached from the start.")));
+                faults.push(Problem::new(t!(
+                    "Goal {place} is reached from the start.",
+                    place = place.to_string()
+                )));
             }
         }
         Ok(())
@@ -89,9 +96,10 @@ fn alike(tolerance: Tolerance, left: &[f64], right: &[f64]) -> bool {
 
 /// The answer to the mistake in this place, the first being 1, is that of another; 0: the right one.
 fn coincide(place: usize, other: usize) -> Problem {
+    let place = place.to_string();
     Problem::new(if other == 0 {
-        format!("The answer of mistake {place} is right.")
+        t!("The answer of mistake {place} is right.", place)
     } else {
-        format!("Mistakes {other} and {place} have the same answer.")
+        t!("Mistakes {other} and {place} have the same answer.", other = other.to_string(), place)
     })
 }

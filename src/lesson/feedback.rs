@@ -5,6 +5,7 @@ use super::judge::Verdict;
 use crate::explain;
 use crate::explain::number;
 use crate::scenario::Micros;
+use crate::words::t;
 
 /// What is said about a prediction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,10 +44,10 @@ impl Verdict {
             said => match self.near {
                 Some(near) => line_feedback(said, near, exercise),
                 None => match said {
-                    Said::Right if self.exactly => format!("Right: {}.", answer()),
-                    Said::Right => format!("Right, near enough: it is {}.", answer()),
-                    Said::TooHigh => format!("Too high: it is {}.", answer()),
-                    _ => format!("Too low: it is {}.", answer()),
+                    Said::Right if self.exactly => t!("Right: {answer}.", answer = answer()),
+                    Said::Right => t!("Right, near enough: it is {answer}.", answer = answer()),
+                    Said::TooHigh => t!("Too high: it is {answer}.", answer = answer()),
+                    _ => t!("Too low: it is {answer}.", answer = answer()),
                 },
             },
         }
@@ -61,12 +62,29 @@ fn line_feedback(said: Said, (near, of): (u32, u32), exercise: &Exercise) -> Str
         _ => number::percent(0.0),
     };
     match said {
-        Said::Right => format!("Right: within {within} for {near} of {requests}."),
-        Said::TooHigh => {
-            format!("Mostly too high: within {within} for {near} of {requests} only.")
+        Said::Right => {
+            t!("Right: within {within} for {near} of {requests}.", within, near, requests)
         }
-        Said::TooLow => format!("Mostly too low: within {within} for {near} of {requests} only."),
-        _ => format!("Not that line: within {within} for {near} of {requests} only."),
+        Said::TooHigh => {
+            t!(
+                "Mostly too high: within {within} for {near} of {requests} only.",
+                within,
+                near,
+                requests
+            )
+        }
+        Said::TooLow => t!(
+            "Mostly too low: within {within} for {near} of {requests} only.",
+            within,
+            near,
+            requests
+        ),
+        _ => t!(
+            "Not that line: within {within} for {near} of {requests} only.",
+            within,
+            near,
+            requests
+        ),
     }
 }
 
@@ -82,9 +100,9 @@ pub(super) fn amount(number: u64, unit: Unit) -> String {
             explain::spoken_value(crate::scenario::Setting::Workers, count().into())
         }
         Unit::Requests | Unit::Workers => number::short_decimal(millionths),
-        Unit::PerSecond => number::short_decimal(millionths) + " per second",
+        Unit::PerSecond => t!("{rate} per second", rate = number::short_decimal(millionths)),
         Unit::Percent => number::percent(millionths),
-        Unit::Times => number::short_decimal(millionths) + " times",
+        Unit::Times => t!("{number} times", number = number::short_decimal(millionths)),
     }
 }
 

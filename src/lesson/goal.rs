@@ -5,9 +5,10 @@ use super::exercise::{Condition, Exercise, Goal};
 use super::expression::{Kind, Measure, Node, Op, Value, Who};
 use super::problem::Problem;
 use super::read::changed;
-use super::runs::{Runs, capital};
+use super::runs::Runs;
 use crate::explain;
 use crate::scenario::{Link, Scenario, Setting};
+use crate::words::t;
 
 /// A condition of a goal, held against a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ impl Goal {
             let [wanted, own] = [&start, scenario].map(|scenario| part(scenario, key));
             let name = name_of(key);
             checks.push(Check {
-                text: format!("{name} as at the start"),
+                text: t!("{name}: as at the start", name),
                 measured: Some(own.clone()),
                 holds: wanted == own,
             });
@@ -88,7 +89,7 @@ impl Check {
 fn part(scenario: &Scenario, key: &str) -> String {
     if let Some(setting) = setting(key) {
         let value = scenario.get(setting);
-        return value.map_or_else(|| "none".into(), |value| explain::shown_value(setting, value));
+        return value.map_or_else(|| "–".into(), |value| explain::shown_value(setting, value));
     }
     match key {
         "client" => scenario.client.to_string(),
@@ -109,8 +110,12 @@ fn setting(key: &str) -> Option<Setting> {
 
 fn name_of(key: &str) -> String {
     match key {
-        "lineup" => "Line-up".into(),
-        key => setting(key).map_or_else(|| capital(key), |setting| explain::label(setting).into()),
+        "lineup" => t!("Line-up").into(),
+        "client" => t!("Client").into(),
+        "spread" => t!("Spread").into(),
+        "accept" => t!("Accept").into(),
+        "overhead" => t!("Overhead").into(),
+        key => setting(key).map_or_else(|| key.into(), |setting| explain::label(setting).into()),
     }
 }
 
@@ -134,8 +139,7 @@ fn conditions(
             let kind = kind(left);
             let shown = |node: &Node, number| value_words(node, Value { number, kind });
             let whole = label(left).zip(limit(right, shown(right, b)));
-            let text =
-                whole.map(|(left, right)| [&left, ": ", relation(*op), " ", &right].concat());
+            let text = whole.map(|(left, right)| relation(*op, &left, &right));
             (text, Some(shown(left, a)))
         }
         _ => (None, None),
@@ -161,16 +165,16 @@ fn label(node: &Node) -> Option<String> {
         Node::Measure(measure, who, request) => {
             let who = match *who {
                 Who::Entry(entry) => explain::entry_name(entry),
-                Who::Place(place) => format!("entry {}", place + 1),
+                Who::Place(place) => t!("entry {place}", place = (place + 1).to_string()),
             };
             let name = measure_name(*measure);
             match request.as_deref() {
                 None => Some([name, ", ", &who].concat()),
                 Some(Node::Number(number)) => {
                     let request = explain::number::count(*number as u64);
-                    Some(format!("{name} of request {request}, {who}"))
+                    Some(t!("{name} of request {request}, {who}", name, request, who))
                 }
-                Some(Node::Last) => Some(format!("{name} of the last request, {who}")),
+                Some(Node::Last) => Some(t!("{name} of the last request, {who}", name, who)),
                 Some(_) => None,
             }
         }
@@ -197,37 +201,37 @@ fn kind(node: &Node) -> Kind {
     }
 }
 
-const fn relation(op: Op) -> &'static str {
+fn relation(op: Op, left: &str, right: &str) -> String {
     match op {
-        Op::Less => "less than",
-        Op::More => "more than",
-        Op::AtMost => "at most",
-        Op::AtLeast => "at least",
-        Op::Unequal => "not",
-        _ => "exactly",
+        Op::Less => t!("{left}: less than {right}", left, right),
+        Op::More => t!("{left}: more than {right}", left, right),
+        Op::AtMost => t!("{left}: at most {right}", left, right),
+        Op::AtLeast => t!("{left}: at least {right}", left, right),
+        Op::Unequal => t!("{left}: not {right}", left, right),
+        _ => t!("{left}: exactly {right}", left, right),
     }
 }
 
 /// What a measure is called on the page.
 #[must_use]
-pub const fn measure_name(measure: Measure) -> &'static str {
+pub fn measure_name(measure: Measure) -> &'static str {
     match measure {
-        Measure::Makespan => "Makespan",
-        Measure::Response => "Response time",
-        Measure::Finish => "Completion time",
-        Measure::Mean => "Mean response time",
-        Measure::P50 => "Median response time",
-        Measure::P90 => "p90",
-        Measure::P95 => "p95",
-        Measure::P99 => "p99",
-        Measure::Longest => "Longest response time",
-        Measure::Throughput => "Throughput",
-        Measure::Queueing => "Queueing",
-        Measure::Utilisation => "Utilisation",
-        Measure::Served => "Served",
-        Measure::Refused => "Refused",
-        Measure::Killed => "Killed",
-        Measure::InFlight => "Most in flight",
-        Measure::Waves => "Waves",
+        Measure::Makespan => t!("Makespan"),
+        Measure::Response => t!("Response time"),
+        Measure::Finish => t!("Completion time"),
+        Measure::Mean => t!("Mean response time"),
+        Measure::P50 => t!("Median response time"),
+        Measure::P90 => t!("p90"),
+        Measure::P95 => t!("p95"),
+        Measure::P99 => t!("p99"),
+        Measure::Longest => t!("Longest response time"),
+        Measure::Throughput => t!("Throughput"),
+        Measure::Queueing => t!("Queueing"),
+        Measure::Utilisation => t!("Utilisation"),
+        Measure::Served => t!("Served"),
+        Measure::Refused => t!("Refused"),
+        Measure::Killed => t!("Killed"),
+        Measure::InFlight => t!("Most in flight"),
+        Measure::Waves => t!("Waves"),
     }
 }

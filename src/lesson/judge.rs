@@ -8,6 +8,7 @@ use super::limits;
 use super::problem::Problem;
 use super::runs::Runs;
 use crate::scenario::Entry;
+use crate::words::t;
 
 /// Of the requests of a line, the share that has to be near enough, in percent.
 const LINE_SHARE: u64 = 90;
@@ -49,7 +50,7 @@ pub fn judge(exercise: &Exercise, prediction: &Prediction) -> Result<Verdict, Pr
                 return Err(too_large());
             }
             if unit.is_counted() && !number.is_multiple_of(1_000_000) {
-                return Err(Problem::new("This is counted: a whole number, please."));
+                return Err(Problem::new(t!("This is counted: a whole number, please.")));
             }
             let pair = [right, number];
             let (is_right, said) = amount(&mut runs, exercise, unit.kind(), *tolerance, pair)?;
@@ -72,7 +73,7 @@ pub fn judge(exercise: &Exercise, prediction: &Prediction) -> Result<Verdict, Pr
         }
         (Predict::Choice { options }, &Prediction::Choice(place), _) => {
             let Some(option) = options.get(place) else {
-                return Err(Problem::new("There is no such option."));
+                return Err(Problem::new(t!("There is no such option.")));
             };
             let right = runs.compute(&option.right)?.holds();
             Ok(verdict(right, Said::Option(place), None, answer))
@@ -83,7 +84,7 @@ pub fn judge(exercise: &Exercise, prediction: &Prediction) -> Result<Verdict, Pr
             Answer::Line { times: right, .. },
         ) => {
             if times.len() != right.len() {
-                return Err(Problem::new("A line has a time for each request."));
+                return Err(Problem::new(t!("A line has a time for each request.")));
             }
             if times.iter().any(|&time| time > limits::LARGEST) {
                 return Err(too_large());
@@ -94,12 +95,12 @@ pub fn judge(exercise: &Exercise, prediction: &Prediction) -> Result<Verdict, Pr
             let of = u32::try_from(drawn.len()).unwrap_or(u32::MAX);
             Ok(verdict(said == Said::Right, said, Some((near, of)), answer))
         }
-        _ => Err(Problem::new("This exercise asks for another kind of prediction.")),
+        _ => Err(Problem::new(t!("This exercise asks for another kind of prediction."))),
     }
 }
 
 fn too_large() -> Problem {
-    Problem::new("This is more than anything here can be.")
+    Problem::new(t!("This is more than anything here can be."))
 }
 
 /// What to say about a number or a point.

@@ -1,5 +1,7 @@
 //! What is wrong with something that came from outside.
 
+use crate::words::t;
+
 /// What is wrong, in one sentence that says what is allowed; and where, if it stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -44,10 +46,10 @@ impl Problem {
         let Some(Place { line, column, field }) = &self.place else {
             return self.what.clone();
         };
-        let what = &self.what;
+        let (line, column, what) = (line.to_string(), column.to_string(), &self.what);
         if field.is_empty() {
-            return format!("Line {line}, column {column}: {what}");
+            return t!("Line {line}, column {column}: {what}", line, column, what);
         }
-        format!("Line {line}, column {column}, {field}: {what}")
+        t!("Line {line}, column {column}, {field}: {what}", line, column, field, what)
     }
 }

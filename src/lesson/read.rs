@@ -1,6 +1,7 @@
 //! Reading a set.
 
 mod at;
+mod texts;
 
 use super::exercise::{
     Choice, Condition, Exercise, Goal, Mistake, Predict, Set, Tolerance, Unit, WhichRequest,
@@ -9,10 +10,11 @@ use super::expression::{Expression, Kind};
 use super::json::{Json, locate};
 use super::limits;
 use super::problem::{Place, Problem};
-use super::text::Text;
 use crate::explain;
 use crate::scenario::{Decimal, Entry, Link, Notice};
+use crate::words::t;
 use at::{At, Fault};
+use texts::{title, words};
 
 /// The objects of a file and the fields of each: those that are needed, and those that may be left
 /// out. `predict` is an object of its `kind`.
@@ -71,10 +73,10 @@ impl Set {
     /// it can be, an expression or a scenario that can't be read, or more than the [`limits`] allow.
     pub fn read(text: &str) -> Result<Self, Problem> {
         if text.len() > limits::FILE {
-            return Err(Problem::new(format!(
-                "The file has {} kB; {} kB are the most.",
-                text.len().div_ceil(1_024),
-                limits::FILE / 1_024
+            return Err(Problem::new(t!(
+                "The file has {size} kB; {most} kB are the most.",
+                size = text.len().div_ceil(1_024).to_string(),
+                most = (limits::FILE / 1_024).to_string()
             )));
         }
         // A byte order mark, which some editors of Windows write.
@@ -84,7 +86,7 @@ impl Set {
             let cause = cause.split(" at line ").next().unwrap_or_default();
             let place =
                 Place { line: error.line(), column: error.column().max(1), field: String::new() };
-            Problem { place: Some(place), what: format!("the JSON is wrong here: {cause}.") }
+            Problem { place: Some(place), what: t!("the JSON is wrong here: {cause}.", cause) }
         })?;
         set(&At::root(&json)).map_err(|Fault { places, field, what }| {
             let (line, column) = locate(text, &places);
@@ -97,14 +99,14 @@ fn set(at: &At) -> Result<Set, Fault> {
     at.object(SET, true)?;
     let format = at.need("format")?;
     if format.number() != Some(1) {
-        return Err(format.fault("this page reads format 1."));
+        return Err(format.fault(t!("this page reads format 1.")));
     }
     let mut set = Set { title: title(&at.need("title")?)?, exercises: Vec::new() };
     let list = at.need("exercises")?;
     for at in list.items(1, limits::EXERCISES)? {
         let read = exercise(&at)?;
         if set.exercise(&read.id).is_some() {
-            return Err(at.need("id")?.fault("another exercise has this name."));
+            return Err(at.need("id")?.fault(t!("another exercise has this name.")));
         }
         set.exercises.push(read);
     }
@@ -117,9 +119,9 @@ fn exercise(at: &At) -> Result<Exercise, Fault> {
     let name = id.text()?;
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if name.is_empty() || name.len() > limits::ID || !name.bytes().all(plain) {
-        return Err(id.fault(format!(
-            "a name has lower-case letters, digits and hyphens, {} at most.",
-            limits::ID
+        return Err(id.fault(t!(
+            "a name has lower-case letters, digits and hyphens, {most} at most.",
+            most = limits::ID.to_string()
         )));
     }
     let link = scenario(&at.need("scenario")?)?;
@@ -128,7 +130,7 @@ fn exercise(at: &At) -> Result<Exercise, Fault> {
     let mut mistakes = Vec::new();
     if let Some(list) = at.get("mistakes") {
         if matches!(predict, Predict::Choice { .. }) {
-            return Err(list.fault("the options of a choice have feedback of their own."));
+            return Err(list.fault(t!("the options of a choice have feedback of their own.")));
         }
         for at in list.items(0, limits::MISTAKES)? {
             mistakes.push(mistake(&at, &link, &predict)?);
@@ -164,15 +166,15 @@ fn scenario(at: &At) -> Result<Link, Fault> {
     let readers = |pair: &str| READERS.iter().any(|key| pair.split('=').next() == Some(key));
     if let Some(pair) = looks.split('&').find(|pair| readers(pair)) {
         let key = pair.split('=').next().unwrap_or_default();
-        return Err(at.fault(format!("“{key}” is for the reader to choose, not for an exercise.")));
+        return Err(at.fault(t!("“{key}” is for the reader to choose, not for an exercise.", key)));
     }
     if plain.scenario.requests > limits::REQUESTS {
         return Err(at.fault(too_many_requests()));
     }
     if link.scenario.lineup.len() > limits::ENTRIES {
-        return Err(at.fault(format!(
-            "the line-up of an exercise has {} entries at most.",
-            limits::ENTRIES
+        return Err(at.fault(t!(
+            "the line-up of an exercise has {most} entries at most.",
+            most = limits::ENTRIES.to_string()
         )));
     }
     Ok(link)
@@ -180,9 +182,9 @@ fn scenario(at: &At) -> Result<Link, Fault> {
 
 /// What to say where a run would be too large.
 pub(super) fn too_many_requests() -> String {
-    format!(
-        "an exercise runs {} requests at most.",
-        explain::number::count(limits::REQUESTS.into())
+    t!(
+        "An exercise runs {most} requests at most.",
+        most = explain::number::count(limits::REQUESTS.into())
     )
 }
 
@@ -196,7 +198,7 @@ fn predict(at: &At, link: &Link) -> Result<Predict, Fault> {
             let word = unit.text()?;
             let Some(found) = Unit::ALL.into_iter().find(|unit| unit.word() == word) else {
                 let words = Unit::ALL.map(|unit| format!("“{}”", unit.word()));
-                return Err(unit.fault(format!("units are {}.", words.join(", "))));
+                return Err(unit.fault(t!("units are {units}.", units = words.join(", "))));
             };
             let answer = expression(&at.need("answer")?, link, found.kind(), false)?;
             let tolerance = tolerance(at, found.tolerance())?;
@@ -227,7 +229,10 @@ fn predict(at: &At, link: &Link) -> Result<Predict, Fault> {
                     WhichRequest::Number(u32::try_from(*number).unwrap_or(requests))
                 }
                 _ => {
-                    let what = format!("a request is a number from 1 to {requests}, or “last”.");
+                    let what = t!(
+                        "a request is a number from 1 to {requests}, or “last”.",
+                        requests = requests.to_string()
+                    );
                     return Err(request.fault(what));
                 }
             };
@@ -238,7 +243,7 @@ fn predict(at: &At, link: &Link) -> Result<Predict, Fault> {
             let entry = entry(&at.need("entry")?, link)?;
             Ok(Predict::Line { entry, tolerance: tolerance(at, Tolerance::DRAWN)? })
         }
-        _ => Err(kind.fault("kinds are “number”, “choice”, “point” and “line”.")),
+        _ => Err(kind.fault(t!("kinds are “number”, “choice”, “point” and “line”."))),
     }
 }
 
@@ -247,7 +252,7 @@ fn entry(at: &At, link: &Link) -> Result<Entry, Fault> {
     let read = at.text()?.parse().ok();
     read.filter(|&entry| link.shown().any(|shown| shown == entry)).ok_or_else(|| {
         let entries: Vec<String> = link.shown().map(|entry| entry.to_string()).collect();
-        at.fault(format!("entries that the scenario draws are {}.", entries.join(", ")))
+        at.fault(t!("entries that the scenario draws are {entries}.", entries = entries.join(", ")))
     })
 }
 
@@ -259,7 +264,9 @@ fn tolerance(at: &At, usual: Tolerance) -> Result<Tolerance, Fault> {
         (1..=50_000_000).contains(&percent.millionths()).then_some(Tolerance::Percent(percent))
     };
     let read = if text == "exact" { Some(Tolerance::Exact) } else { percent() };
-    read.ok_or_else(|| at.fault("a tolerance is “exact” or a percentage up to 50, such as “5%”."))
+    read.ok_or_else(|| {
+        at.fault(t!("a tolerance is “exact” or a percentage up to 50, such as “5%”."))
+    })
 }
 
 fn mistake(at: &At, link: &Link, predict: &Predict) -> Result<Mistake, Fault> {
@@ -273,7 +280,7 @@ fn mistake(at: &At, link: &Link, predict: &Predict) -> Result<Mistake, Fault> {
     };
     let answer = at.get("answer").map(|at| expression(&at, &changed, kind, line)).transpose()?;
     if with.is_none() && answer.is_none() {
-        return Err(at.fault("a mistake has “with”, “answer” or both."));
+        return Err(at.fault(t!("a mistake has “with”, “answer” or both.")));
     }
     Ok(Mistake {
         title: at.get("title").map(|at| title(&at)).transpose()?,
@@ -329,7 +336,7 @@ fn goal(at: &At, link: &Link) -> Result<Goal, Fault> {
             let key = at.text()?;
             if !FIXABLE.contains(&key) || fixed.iter().any(|other| other == key) {
                 let keys = FIXABLE.join(", ");
-                return Err(at.fault(format!("what can be fixed, each once: {keys}.")));
+                return Err(at.fault(t!("what can be fixed, each once: {keys}.", keys)));
             }
             fixed.push(key.into());
         }
@@ -342,7 +349,11 @@ fn expression(at: &At, link: &Link, kind: Kind, line: bool) -> Result<Expression
     let expression =
         Expression::parse(at.text()?).map_err(|misread| at.fault(misread.sentence()))?;
     if expression.kind() != kind {
-        return Err(at.fault(format!("this is {}; needed is {}.", expression.kind(), kind)));
+        return Err(at.fault(t!(
+            "this is {own}; needed is {wanted}.",
+            own = expression.kind().to_string(),
+            wanted = kind.to_string()
+        )));
     }
     check(at, &expression, link, line)?;
     Ok(expression)
@@ -350,67 +361,7 @@ fn expression(at: &At, link: &Link, kind: Kind, line: bool) -> Result<Expression
 
 fn check(at: &At, expression: &Expression, link: &Link, line: bool) -> Result<(), Fault> {
     if expression.names_n() && !line {
-        return Err(at.fault("“n” is a request of a line; elsewhere name one, or “last”."));
+        return Err(at.fault(t!("“n” is a request of a line; elsewhere name one, or “last”.")));
     }
     expression.check_changes(link).map_err(|what| at.fault(what))
-}
-
-fn title(at: &At) -> Result<Text, Fault> {
-    text(at, limits::TITLE)
-}
-
-/// A text that may have computed parts in braces.
-fn words(at: &At, link: &Link) -> Result<Text, Fault> {
-    let text = text(at, limits::TEXT)?;
-    for (_, words) in text.languages() {
-        super::answer::parts(words, &mut |part| match part {
-            super::answer::Part::Words(_) => Ok(()),
-            super::answer::Part::Computed(source) => {
-                let read =
-                    Expression::parse(source).map_err(|misread| at.fault(misread.sentence()))?;
-                check(at, &read, link, false)
-            }
-            super::answer::Part::Open => {
-                Err(at.fault("a brace { has no } behind it; for a brace alone write {{."))
-            }
-        })?;
-    }
-    Ok(text)
-}
-
-/// A text: a string, or an object of languages.
-fn text(at: &At, most: usize) -> Result<Text, Fault> {
-    let check = |at: &At, text: &str| {
-        let long = text.chars().count() > most;
-        if long || text.trim().is_empty() {
-            return Err(at.fault(format!("a text here has 1 to {most} characters.")));
-        }
-        Ok(())
-    };
-    match at.json {
-        Json::Text(text) => {
-            check(at, text)?;
-            Ok(Text::plain(text))
-        }
-        Json::Object(fields) if (1..=limits::LANGUAGES).contains(&fields.len()) => {
-            let mut texts = Vec::new();
-            for at in at.fields() {
-                let tag = at.name();
-                let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-                let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(plain);
-                if tag.len() < 2 || tag.len() > 20 || !tag.split('-').all(part) {
-                    let what = "a language is a tag in lower case, such as “en” or “pt-br”.";
-                    return Err(at.fault(what));
-                }
-                let text = at.text()?;
-                check(&at, text)?;
-                texts.push((tag, text));
-            }
-            Ok(Text::in_languages(&texts))
-        }
-        _ => Err(at.fault(format!(
-            "a text is a string, or an object of 1 to {} languages such as {{\"en\": \"…\"}}.",
-            limits::LANGUAGES
-        ))),
-    }
 }

@@ -7,6 +7,7 @@ use super::problem::Problem;
 use super::read::{changed, too_many_requests};
 use crate::scenario::{Accept, Edit, Entry, Kind, Link, Micros, Scenario, Setting, Spread, steps};
 use crate::sim::{Run, Simulation, Summary};
+use crate::words::t;
 use std::rc::Rc;
 
 /// Simulation steps between two looks at the budget.
@@ -107,7 +108,7 @@ impl Runs {
 
     fn spend(&mut self, work: u64) -> Result<(), Problem> {
         self.work = self.work.checked_sub(work).ok_or_else(|| {
-            Problem::new("This takes too much computing: fewer requests or values would do.")
+            Problem::new(t!("This takes too much computing: fewer requests or values would do."))
         })?;
         Ok(())
     }
@@ -239,7 +240,7 @@ impl Runs {
         }
         let scenario = &self.scenarios[at];
         if scenario.requests > limits::REQUESTS {
-            return Err(Problem::new(capital(&too_many_requests())));
+            return Err(Problem::new(too_many_requests()));
         }
         let cost = cost(scenario, entry);
         self.spend(cost)?;
@@ -248,7 +249,9 @@ impl Runs {
             self.spend(STEPS)?;
         }
         let Some(run) = simulation.finish() else {
-            return Err(Problem::new("This run is too large: fewer requests or splits would do."));
+            return Err(Problem::new(t!(
+                "This run is too large: fewer requests or splits would do."
+            )));
         };
         let summary = Summary::of(&run);
         let ran = Rc::new(Ran { run, summary });
@@ -384,11 +387,4 @@ fn call(function: Function, numbers: &[f64]) -> f64 {
         Function::Min => extreme(|a, b| a < b),
         Function::Max => extreme(|a, b| a > b),
     }
-}
-
-/// A sentence with a capital at its beginning.
-pub(super) fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).collect()
 }

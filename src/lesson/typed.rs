@@ -5,6 +5,7 @@ use super::expression::Kind;
 use super::limits;
 use super::problem::Problem;
 use crate::explain::quoted;
+use crate::words::t;
 
 /// Words for units, in small letters and without spaces; what they measure; and what one is, in
 /// microseconds or millionths.
@@ -112,14 +113,17 @@ pub fn parse_prediction(text: &str, unit: Unit, mark: char) -> Result<u64, Probl
     let text: String = text.to_lowercase().chars().filter(|c| !is_space(*c)).collect();
     let text = text.trim_start_matches(['~', '≈', '=', '+']);
     let refuse = || {
-        let what = match text {
-            "" => "Type a number first".into(),
-            text => format!("“{}” is no number", quoted(text)),
-        };
-        Problem::new(format!("{what}: {}.", such_as(unit)))
+        let wanted = such_as(unit);
+        Problem::new(match text {
+            "" => t!("Type a number first: {wanted}.", wanted),
+            text => t!("“{text}” is no number: {wanted}.", text = quoted(text), wanted),
+        })
     };
     if text.starts_with(['-', '−', '–']) {
-        return Err(Problem::new(format!("Nothing here is negative: {}.", such_as(unit))));
+        return Err(Problem::new(t!(
+            "Nothing here is negative: {wanted}.",
+            wanted = such_as(unit)
+        )));
     }
     let number = |c: char| c.is_ascii_digit() || ".,/'’".contains(c) || vulgar(c).is_some();
     let ends = text.find(|c| !number(c)).unwrap_or(text.len());
@@ -137,10 +141,10 @@ pub fn parse_prediction(text: &str, unit: Unit, mark: char) -> Result<u64, Probl
         .and_then(|value| u64::try_from(value).ok());
     match value.filter(|&value| value <= limits::LARGEST) {
         Some(value) if unit.is_counted() && !value.is_multiple_of(1_000_000) => Err(Problem::new(
-            format!("This is counted, so it is a whole number: {}.", such_as(unit)),
+            t!("This is counted, so it is a whole number: {wanted}.", wanted = such_as(unit)),
         )),
         Some(value) => Ok(value),
-        None => Err(Problem::new("This is more than anything here can be.")),
+        None => Err(Problem::new(t!("This is more than anything here can be."))),
     }
 }
 
@@ -229,18 +233,18 @@ fn is_grouped(text: &str, mark: char) -> bool {
 }
 
 /// What a question about a unit asks for.
-const fn such_as(unit: Unit) -> &'static str {
+fn such_as(unit: Unit) -> &'static str {
     match unit {
-        Unit::Seconds => "a time, such as 4 s",
-        Unit::Milliseconds => "a time, such as 250 ms",
-        Unit::Requests => "a number of requests, such as 16",
-        Unit::Workers => "a number of workers, such as 4",
-        Unit::PerSecond => "a number per second, such as 8",
-        Unit::Percent => "a percentage, such as 25 %",
-        Unit::Times => "how many times, such as 2.5",
+        Unit::Seconds => t!("a time, such as 4 s"),
+        Unit::Milliseconds => t!("a time, such as 250 ms"),
+        Unit::Requests => t!("a number of requests, such as 16"),
+        Unit::Workers => t!("a number of workers, such as 4"),
+        Unit::PerSecond => t!("a number per second, such as 8"),
+        Unit::Percent => t!("a percentage, such as 25 %"),
+        Unit::Times => t!("how many times, such as 2.5"),
     }
 }
 
 fn other_unit(unit: Unit) -> String {
-    format!("This asks for {}.", such_as(unit))
+    t!("This asks for {wanted}.", wanted = such_as(unit))
 }

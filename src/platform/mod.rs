@@ -23,6 +23,7 @@ mod size;
 mod storage;
 mod texts;
 mod turn;
+mod whole;
 
 pub use address::{AddressBar, Place, query};
 pub use beside::{
@@ -46,6 +47,7 @@ pub use size::WidthObserver;
 pub use storage::{forget, keep, kept};
 pub use texts::{TextFile, chosen_texts, on_texts};
 pub use turn::Turns;
+pub use whole::{hand_over, handed_over, is_for_teachers, load_whole};
 
 use wasm_bindgen::JsCast;
 use web_sys::{

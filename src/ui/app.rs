@@ -5,7 +5,7 @@ use super::diagram::DiagramPanel;
 use super::fields::{Fields, Typing};
 use super::language::{Speaking, Speech};
 use super::layout::Part;
-use super::lesson::{Desk, Editor, LIMIT, Opening, Shared, Step as LessonStep};
+use super::lesson::{Desk, LIMIT, Opening, Shared, Step as LessonStep};
 use super::log::Log;
 use super::measured::{Measured, Step};
 use super::newer::Newer;
@@ -17,7 +17,7 @@ use super::timeline::{Look, TimelinePanel};
 use super::{
     answer, chapters, control, footer, header, inside, keys, layout, lesson, lineup, more, notices,
 };
-use super::{newer, opener, paper, plot, summary, take, terms, truth, why};
+use super::{newer, opener, paper, plot, refused, summary, take, terms, truth, why};
 use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
@@ -314,11 +314,9 @@ impl Component for App {
                     { header::view(link, &self.history, self.is_default(), &self.speech, &self.desk) }
                 }
                 { notices::view(link, &self.notices) }
-                { lesson::opening::view(link, &self.refused) }
+                { refused::view(link, &self.refused) }
                 if self.editing {
-                    <Editor key="editor" work={self.editor.clone()} page={self.link.clone()}
-                        apply={link.callback(Msg::Take)}
-                        go={link.callback(|(set, id)| Msg::Open(Opening::Try(set, id)))} />
+                    { lesson::editor(link, self) }
                 } else if self.desk.is_on() {
                     { lesson::view(link, &self.desk) }
                 } else if self.link.shows(&[Panel::Chapters]) {

@@ -28,7 +28,7 @@ pub fn view() -> Html {
             <p key="credit">
                 { credit }
             </p>
-            <p key="build">
+            <p key="build" class="build">
                 if !source.is_empty() {
                     <a href={source} rel="external">{ t!("Source") }</a>
                     { " · " }

@@ -4,6 +4,7 @@ mod answer;
 mod app;
 mod chapters;
 mod choice;
+#[cfg(feature = "exercises")]
 mod class;
 mod commands;
 mod control;
@@ -16,6 +17,10 @@ mod inside;
 mod keys;
 mod language;
 mod layout;
+#[cfg(feature = "exercises")]
+mod lesson;
+#[cfg(not(feature = "exercises"))]
+#[path = "light.rs"]
 mod lesson;
 mod lineup;
 mod log;
@@ -28,7 +33,9 @@ mod paper;
 mod parts;
 mod playhead;
 mod plot;
+#[cfg(feature = "exercises")]
 mod qr;
+mod refused;
 mod save;
 mod scene;
 mod share;
@@ -46,7 +53,6 @@ mod work;
 use crate::platform::{self, WidthObserver};
 use app::Msg;
 pub use app::{App, Props};
-pub use class::Teach;
 pub use commands::{Commands, Props as CommandsProps};
 use std::sync::Once;
 use yew::html::Scope;
@@ -69,12 +75,17 @@ pub fn mount(props: Props) -> Option<AppHandle<App>> {
     Some(yew::Renderer::<App>::with_root_and_props(host, props).render())
 }
 
-/// As [`start`], for the teacher's page.
-pub fn start_teach() {
+/// As [`start`], for the page that the document says it is: the teacher's, or the playground with
+/// its exercises.
+#[cfg(feature = "exercises")]
+pub fn start_school() {
+    if !platform::is_for_teachers() {
+        return start();
+    }
     yew::set_custom_panic_hook(Box::new(platform::show_panic));
     language::begin(|_| {
         if let Some(host) = platform::element("app") {
-            yew::Renderer::<Teach>::with_root(host).render();
+            yew::Renderer::<class::Teach>::with_root(host).render();
         }
     });
 }

@@ -18,6 +18,22 @@ pub const FILES: [(Language, &str); 2] = [
     (Language::Spanish, include_str!("../../static/languages/es.txt")),
 ];
 
+/// A language that is spoken until this goes: other tests may follow in the same thread.
+pub struct Speaking;
+
+impl Speaking {
+    pub fn new(language: Language, file: &str) -> Self {
+        set(language, file).expect("a well-formed file");
+        Self
+    }
+}
+
+impl Drop for Speaking {
+    fn drop(&mut self) {
+        set(Language::English, "").expect("English needs no file");
+    }
+}
+
 /// All Rust files of the library and its programs.
 fn sources() -> Vec<PathBuf> {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
@@ -213,7 +229,7 @@ fn a_language_is_spoken_until_another_is() {
 #[test]
 fn every_text_of_a_language_is_found() {
     for (language, file) in FILES {
-        set(language, file).expect("a well-formed file");
+        let _speaking = Speaking::new(language, file);
         for (english, translation) in entries(file).map(|entry| entry.expect("a line")) {
             assert_eq!(look_up(english), translation);
         }
@@ -250,7 +266,7 @@ fn plural_forms_are_those_of_cldr() {
             [(0, "other"), (1, "one"), (1_000_001, "other"), (2_000_000, "many")],
         ),
     ] {
-        set(language, file).expect("a well-formed file");
+        let _speaking = Speaking::new(language, file);
         for (number, expected) in numbers {
             assert_eq!(form(text, number), expected, "{language:?} {number}");
         }
@@ -290,6 +306,7 @@ proptest! {
 
     #[test]
     fn a_file_is_read_or_refused_whatever_it_is(file in any::<String>(), n in any::<u64>()) {
+        let _speaking = Speaking;
         let read = set(Language::Spanish, &file);
         let lines = file.trim_start_matches('\u{feff}').lines().count();
         prop_assert!(read.is_ok() || read.is_err_and(|wrong| (1..=lines).contains(&wrong.line)));

@@ -7,10 +7,11 @@ use super::plan::{Inside, Plan};
 use super::worker;
 use crate::explain::number::count;
 use crate::sim::{Doing, Moment};
+use crate::words::t;
 
 /// Draws what is there at every moment.
 pub(super) fn still(plan: &Plan, layout: &Layout, pen: &mut Pen) {
-    let waiting = if plan.entry.accepts_for_itself() { "Waiting" } else { "Queue" };
+    let waiting = if plan.entry.accepts_for_itself() { t!("Waiting") } else { t!("Queue") };
     pen.text(Role::Title, layout.waiting.x, 12, Anchor::Start, waiting);
     if let Some((frame, _)) = layout.queue {
         pen.slot(frame);
@@ -23,10 +24,9 @@ pub(super) fn still(plan: &Plan, layout: &Layout, pen: &mut Pen) {
     }
     if layout.wide {
         let (x, replies) = (layout.servers.x, layout.replies.x);
-        let noun = if plan.workers == 1 { "worker" } else { "workers" };
-        let title = format!("{} {noun}", count(plan.workers.into()));
+        let title = t!("{n} worker|{n} workers", n = plan.workers);
         pen.text(Role::Title, x, 12, Anchor::Start, &title);
-        pen.text(Role::Title, replies, 12, Anchor::Start, "Replies");
+        pen.text(Role::Title, replies, 12, Anchor::Start, t!("Replies"));
         ways(layout, pen);
     } else {
         let middle = layout.used() / 2;
@@ -98,7 +98,7 @@ pub(super) fn moving(
         others(plan, layout, more, moment, pen);
     }
     if let Some((x, y)) = layout.unsent.filter(|_| moment.unsent > 0) {
-        let text = count(moment.unsent.into()) + " not sent yet";
+        let text = t!("{n} not sent yet|{n} not sent yet", n = moment.unsent);
         pen.text(Role::Note, x, y, Anchor::Start, &text);
     }
     replies(layout, moment, pen);
@@ -108,14 +108,16 @@ pub(super) fn moving(
 fn others(plan: &Plan, layout: &Layout, more: Rect, moment: &Moment, pen: &mut Pen) {
     let first = u32::try_from(layout.cells.len()).unwrap_or(u32::MAX);
     let (rest, busy) = (plan.workers.saturating_sub(first), moment.busy_from(first));
-    let text = format!("… {} more workers: {} busy", count(rest.into()), count(busy.into()));
+    let busy = count(busy.into());
+    let text =
+        t!("… {n} more workers: {busy} busy|… {n} more workers: {busy} busy", n = rest, busy);
     pen.text(Role::Part, more.x + 12, more.y + 22, Anchor::Start, &text);
     if plan.inside != Inside::Place {
         let among = |all: u32, of: &dyn Fn(u32) -> u32| all - (0..first).map(of).sum::<u32>();
         let serving = among(moment.in_service, &|worker| moment.serving(worker).count);
         let waiting = among(moment.waiting, &|worker| moment.waiting_at(worker).count);
         let (serving, waiting) = (count(serving.into()), count(waiting.into()));
-        let text = format!("{serving} in service, {waiting} waiting there");
+        let text = t!("{serving} in service, {waiting} waiting there", serving, waiting);
         pen.text(Role::Note, more.x + 12, more.y + 41, Anchor::Start, &text);
     }
 }
@@ -124,20 +126,24 @@ fn others(plan: &Plan, layout: &Layout, more: Rect, moment: &Moment, pen: &mut P
 fn replies(layout: &Layout, moment: &Moment, pen: &mut Pen) {
     let Rect { x, y, .. } = layout.replies;
     let (served, all) = (count(moment.served.into()), count(moment.requests.into()));
-    let lost = [(moment.refused, " refused"), (moment.killed, " killed")];
-    let lost = lost.into_iter().filter(|it| it.0 > 0).map(|(n, word)| count(n.into()) + word);
-    let lost: Vec<String> = lost.collect();
+    let mut lost = Vec::new();
+    if moment.refused > 0 {
+        lost.push(t!("{n} refused|{n} refused##short", n = moment.refused));
+    }
+    if moment.killed > 0 {
+        lost.push(t!("{n} killed|{n} killed##short", n = moment.killed));
+    }
     if layout.wide {
         let mut y = layout.replies.middle() + 5;
         pen.text(Role::Part, x, y, Anchor::Start, &served);
-        for line in [format!("of {all}")].iter().chain(&lost) {
+        for line in [t!("of {all}", all)].iter().chain(&lost) {
             y += 17;
             pen.text(Role::Note, x, y, Anchor::Start, line);
         }
         return;
     }
     let middle = layout.used() / 2;
-    let text = format!("{served} of {all} answered");
+    let text = t!("{served} of {all} answered", served, all);
     pen.text(Role::Part, middle, y + 12, Anchor::Middle, &text);
     if !lost.is_empty() {
         pen.text(Role::Note, middle, y + 30, Anchor::Middle, &lost.join(", "));

@@ -3,6 +3,7 @@
 use super::super::{Anchor, ChipState, Role};
 use super::pen::{Pen, Rect, width_of};
 use super::plan::Plan;
+use crate::words::t;
 
 /// Pixels from line to line.
 const LINE: i32 = 20;
@@ -17,17 +18,17 @@ const SPARE: i32 = 16;
 /// The looks of a plan's requests with their meanings. `known` is whether it is known what each
 /// request in service does.
 fn looks(plan: &Plan, known: bool) -> Vec<(ChipState, &'static str)> {
-    let mut looks = vec![(ChipState::Waiting, "not started")];
+    let mut looks = vec![(ChipState::Waiting, t!("not started"))];
     if !known {
-        looks.push((ChipState::Serving, "in service"));
+        looks.push((ChipState::Serving, t!("in service")));
         return looks;
     }
     if plan.computes {
-        looks.push((ChipState::Computing, "computes"));
+        looks.push((ChipState::Computing, t!("computes")));
     }
-    looks.push((ChipState::Io, "waits for I/O"));
+    looks.push((ChipState::Io, t!("waits for I/O")));
     if plan.contends {
-        looks.push((ChipState::Held, "waits its turn"));
+        looks.push((ChipState::Held, t!("waits its turn")));
     }
     looks
 }

@@ -4,6 +4,7 @@ use super::pen::width_of;
 use crate::explain::number::count;
 use crate::scenario::{Accept, Client, Entry, Handler, Scenario, Server};
 use crate::sim::overhead::Cpu;
+use crate::words::t;
 
 /// What a worker process has inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,25 +102,26 @@ impl Plan {
     }
 
     /// What runs one request at a time, if the process has such a part beside its places.
-    pub(super) const fn runner(&self) -> Option<&'static str> {
+    pub(super) fn runner(&self) -> Option<&'static str> {
         match (self.inside, self.entry.server) {
             (Inside::Place | Inside::Threads, _) => None,
-            (_, Server::Greenlets) => Some("one thread"),
-            _ => Some("event loop"),
+            (_, Server::Greenlets) => Some(t!("one thread")),
+            _ => Some(t!("event loop")),
         }
     }
 
     /// How many are in service, in the words of what serves them.
     pub(super) fn note(&self, serving: u32) -> String {
+        let n = serving;
         let serving = count(serving.into());
         match self.inside {
             Inside::Threads | Inside::LoopThreads => {
-                format!("{serving} of {} threads", count(self.threads.into()))
+                t!("{serving} of {all} threads", serving, all = count(self.threads.into()))
             }
             // One at most, and it is seen.
             Inside::Place => String::new(),
             Inside::Loop if self.blocks() => String::new(),
-            Inside::Loop => serving + " in flight",
+            Inside::Loop => t!("{n} in flight|{n} in flight", n),
         }
     }
 
@@ -132,7 +134,7 @@ impl Plan {
 
     /// The words for so many who wait.
     pub(super) fn waiting(number: u32) -> String {
-        count(number.into()) + " wait"
+        t!("{n} wait|{n} wait", n = number)
     }
 
     /// The words for the request that has the GIL.

@@ -7,11 +7,18 @@ use super::plan::{Inside, Plan};
 use crate::explain::number::count;
 use crate::explain::path;
 use crate::sim::{Activity, Crowd, Doing, Moment, Segment};
+use crate::words::t;
 
 /// Draws what of a worker is there at every moment.
 pub(super) fn still(plan: &Plan, cell: &Cell, worker: usize, pen: &mut Pen) {
     pen.part(cell.outer);
-    pen.text(Role::Part, cell.name.0, cell.name.1, Anchor::Start, &format!("Worker {worker}"));
+    pen.text(
+        Role::Part,
+        cell.name.0,
+        cell.name.1,
+        Anchor::Start,
+        &t!("Worker {worker}", worker = worker.to_string()),
+    );
     if let Some(inner) = cell.inner {
         pen.part(inner);
     }
@@ -32,7 +39,7 @@ pub(super) fn still(plan: &Plan, cell: &Cell, worker: usize, pen: &mut Pen) {
     }
     if let (Some(thread), Some(inner)) = (cell.thread, cell.inner) {
         pen.part(thread);
-        let title = if thread.w > 120 { "Thread · event loop" } else { "event loop" };
+        let title = if thread.w > 120 { t!("Thread · event loop") } else { t!("event loop") };
         pen.text(Role::Note, thread.x + 10, thread.y + 19, Anchor::Start, title);
         // There the handler is run, and from there comes its result.
         let y = inner.middle();
@@ -212,6 +219,12 @@ fn tasks(plan: &Plan, cell: &Cell, pen: &mut Pen) {
         y += 16;
     }
     if plan.tasks > TASK_LINES {
-        pen.text(Role::Note, thread.x + 10, y, Anchor::Start, &format!("… {} tasks", plan.tasks));
+        pen.text(
+            Role::Note,
+            thread.x + 10,
+            y,
+            Anchor::Start,
+            &t!("… {n} tasks|… {n} tasks", n = plan.tasks),
+        );
     }
 }

@@ -4,6 +4,7 @@ use super::{Anchor, Role, Shape, Timeline};
 use crate::explain::number::count;
 use crate::scenario::{Micros, Scenario};
 use crate::sim::{Bands, Traced};
+use crate::words::t;
 use std::ops::Range;
 
 /// Pixels above the rows, and where the playhead's knob is in them.
@@ -67,7 +68,7 @@ pub(super) fn field(scenario: &Scenario, width: i32) -> (i32, i32) {
     // Of 33 workers and more, neighbours share a row.
     let workers =
         if scenario.workers > 32 { format!("w{last}–{last}") } else { format!("w{last}") };
-    let names = ["queue".len(), most_text(scenario.requests).chars().count()];
+    let names = [t!("queue##noun").chars().count(), most_text(scenario.requests).chars().count()];
     let longest = names.into_iter().chain([workers.chars().count()]).max().unwrap_or(0);
     let left = letters(longest, 66) + 10;
     (left, (width.max(200) - left - RIGHT).max(40))
@@ -100,13 +101,13 @@ impl Layout {
         let height = if waiting > 0 { QUEUE } else { NO_QUEUE };
         let below = (waiting > 0).then(|| most_text(waiting));
         if waiting == 0 {
-            layout.notes.push((TOP + height / 2 + 4, 6, "nobody waits".into()));
+            layout.notes.push((TOP + height / 2 + 4, 6, t!("nobody waits").into()));
         }
         layout.rows.push(Row {
             shows: Shows::Band(0),
             top: TOP,
             height,
-            label: Some(("queue".into(), below, TOP + height / 2)),
+            label: Some((t!("queue##noun").into(), below, TOP + height / 2)),
         });
         let top = TOP + height + 8;
         match lanes(traced, width) {
@@ -143,7 +144,7 @@ impl Layout {
         };
         let scale = self.scales[1];
         if scale > 1 {
-            self.notes.push((top + 10, 0, ["each row ", &most_text(scale)].concat()));
+            self.notes.push((top + 10, 0, t!("each row {most}", most = most_text(scale))));
             top += 18;
         }
         for row in 1..bands.rows() {

@@ -3,6 +3,7 @@
 use super::{Kind, Misread, Op};
 use crate::explain::quoted;
 use crate::scenario::Decimal;
+use crate::words::t;
 
 /// A piece.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,7 +85,7 @@ impl<'a> Lexer<'a> {
             self.at += 1;
             let text = self.take_while(|c| c != first);
             if !self.take(if first == '"' { "\"" } else { "'" }) {
-                return Err(self.misread(place, "the closing quote is missing."));
+                return Err(self.misread(place, t!("the closing quote is missing.")));
             }
             return Ok(Token::Text(text.into()));
         }
@@ -96,7 +97,7 @@ impl<'a> Lexer<'a> {
         if let Some((_, op)) = Op::ALL.into_iter().find(|(word, _)| self.take(word)) {
             return Ok(Token::Op(op));
         }
-        let what = format!("“{}” means nothing here.", quoted(&first.to_string()));
+        let what = t!("“{text}” means nothing here.", text = quoted(&first.to_string()));
         Err(self.misread(place, what))
     }
 
@@ -104,7 +105,8 @@ impl<'a> Lexer<'a> {
     fn number(&mut self, place: usize) -> Result<Token, Misread> {
         let number = self.take_while(|c| c.is_ascii_digit() || c == '.');
         let Ok(number) = number.parse::<Decimal>() else {
-            let what = "a number has a point with digits on both sides, and six decimals at most.";
+            let what =
+                t!("a number has a point with digits on both sides, and six decimals at most.");
             return Err(self.misread(place, what));
         };
         // Exact below 2^53: a quotient of whole numbers is the nearest there is.
@@ -125,7 +127,7 @@ impl<'a> Lexer<'a> {
         self.at = before;
         if self.rest().starts_with(|c: char| c.is_alphabetic() || c == '_') {
             let at = self.at;
-            return Err(self.misread(at, "units are us, ms, s, /s and %."));
+            return Err(self.misread(at, t!("units are us, ms, s, /s and %.")));
         }
         Ok(Token::Number(millionths / 1e6, Kind::PLAIN))
     }

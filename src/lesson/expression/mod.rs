@@ -21,6 +21,7 @@ pub use value::{Kind, Value};
 
 use super::read::changed;
 use crate::scenario::{Entry, Link, Setting};
+use crate::words::t;
 
 /// An expression that was read: a quantity or a condition.
 #[derive(Clone, Debug)]
@@ -52,7 +53,7 @@ impl Misread {
     #[must_use]
     pub fn sentence(&self) -> String {
         let Self { character, what } = self;
-        format!("character {character}: {what}")
+        t!("character {character}: {what}", character = character.to_string(), what)
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Kind, Misread, Node, Op, Who};
 use crate::explain::quoted;
 use crate::lesson::limits;
 use crate::scenario::{Entry, Link, MAX_LINEUP, Notice};
+use crate::words::t;
 
 /// A part, and what it gives.
 type Typed = (Node, Kind);
@@ -13,12 +14,15 @@ type Typed = (Node, Kind);
 pub(super) fn parse(text: &str) -> Result<Typed, Misread> {
     let mut parser = Parser { lexer: Lexer::new(text), token: Token::End, at: 0, depth: 0 };
     if text.chars().count() > limits::EXPRESSION {
-        let what = format!("an expression has {} characters at most.", limits::EXPRESSION);
+        let what = t!(
+            "an expression has {most} characters at most.",
+            most = limits::EXPRESSION.to_string()
+        );
         return Err(Misread { character: limits::EXPRESSION + 1, what });
     }
     parser.step()?;
     let whole = parser.part(0)?;
-    if parser.token == Token::End { Ok(whole) } else { Err(parser.fail("here it should end.")) }
+    if parser.token == Token::End { Ok(whole) } else { Err(parser.fail(t!("here it should end."))) }
 }
 
 struct Parser<'a> {
@@ -42,7 +46,7 @@ impl Parser<'_> {
 
     fn expect(&mut self, token: &Token, what: &str) -> Result<(), Misread> {
         if self.token != *token {
-            return Err(self.fail(format!("here belongs {what}.")));
+            return Err(self.fail(what));
         }
         self.step().map(drop)
     }
@@ -51,7 +55,7 @@ impl Parser<'_> {
     fn part(&mut self, rank: u8) -> Result<Typed, Misread> {
         self.depth += 1;
         if self.depth > limits::DEPTH {
-            return Err(self.fail("too many parts stand in one another."));
+            return Err(self.fail(t!("too many parts stand in one another.")));
         }
         let (mut node, mut kind) = self.single()?;
         while let Token::Op(op) = self.token {
@@ -74,20 +78,20 @@ impl Parser<'_> {
             Token::Number(number, kind) => Ok((Node::Number(number), kind)),
             Token::Open => {
                 let part = self.part(0)?;
-                self.expect(&Token::Close, "a )")?;
+                self.expect(&Token::Close, t!("here belongs a )."))?;
                 Ok(part)
             }
             Token::Op(Op::Minus) => {
                 let (node, kind) = self.part(Op::Times.rank())?;
                 if kind == Kind::Condition {
-                    return Err(self.lexer.misread(at, "a condition has no negative."));
+                    return Err(self.lexer.misread(at, t!("a condition has no negative.")));
                 }
                 Ok((Node::Pair(Op::Minus, Box::new(Node::Number(0.0)), Box::new(node)), kind))
             }
             Token::Word(word) => self.word(&word, at),
             _ => {
                 let what =
-                    "here belongs a number, a setting, a measure or something in parentheses.";
+                    t!("here belongs a number, a setting, a measure or something in parentheses.");
                 Err(self.lexer.misread(at, what))
             }
         }
@@ -106,24 +110,31 @@ impl Parser<'_> {
         let measure = Measure::ALL.into_iter().find(|measure| measure.word() == word);
         let function = Function::ALL.into_iter().find(|function| function.word() == word);
         if measure.is_none() && function.is_none() && word != "first" && word != "with" {
-            let what = format!("“{}” is not known; known are {}.", quoted(word), known());
+            let what = t!(
+                "“{word}” is not known; known are {known}.",
+                word = quoted(word),
+                known = known()
+            );
             return Err(self.lexer.misread(at, what));
         }
-        self.expect(&Token::Open, "a ( and what it is of")?;
+        self.expect(&Token::Open, t!("here belongs a ( and what it is of."))?;
         let part = match (measure, function) {
             (Some(measure), _) => self.measure(measure)?,
             (None, Some(function)) => self.call(function)?,
             (None, None) if word == "first" => self.first()?,
             (None, None) => self.with()?,
         };
-        self.expect(&Token::Close, "a )")?;
+        self.expect(&Token::Close, t!("here belongs a )."))?;
         Ok(part)
     }
 
     fn measure(&mut self, measure: Measure) -> Result<Typed, Misread> {
         let who = self.who()?;
         let request = if measure.is_of_a_request() {
-            self.expect(&Token::Comma, "a comma and the number of a request, or last")?;
+            self.expect(
+                &Token::Comma,
+                t!("here belongs a comma and the number of a request, or last."),
+            )?;
             Some(Box::new(self.of_kind(Kind::PLAIN)?))
         } else {
             None
@@ -145,9 +156,10 @@ impl Parser<'_> {
             }
             _ => {
                 let entries: Vec<String> = Entry::ALL.iter().map(ToString::to_string).collect();
-                let what = format!(
-                    "here belongs an entry: its place in the line-up, 1 to {MAX_LINEUP}, or {}.",
-                    entries.join(", ")
+                let what = t!(
+                    "here belongs an entry: its place in the line-up, 1 to {most}, or {entries}.",
+                    most = MAX_LINEUP.to_string(),
+                    entries = entries.join(", ")
                 );
                 Err(self.lexer.misread(at, what))
             }
@@ -161,7 +173,7 @@ impl Parser<'_> {
         let at = self.at;
         let (first, kind) = self.part(0)?;
         if kind == Kind::Condition {
-            return Err(self.lexer.misread(at, "here belongs a quantity, not a condition."));
+            return Err(self.lexer.misread(at, t!("here belongs a quantity, not a condition.")));
         }
         let mut parts = vec![first];
         while self.token == Token::Comma {
@@ -175,9 +187,9 @@ impl Parser<'_> {
         let at = self.at;
         let found = if let Token::Word(word) = self.step()? { setting(&word) } else { None };
         let Some(setting) = found else {
-            return Err(self.lexer.misread(at, "here belongs a setting, such as requests."));
+            return Err(self.lexer.misread(at, t!("here belongs a setting, such as requests.")));
         };
-        self.expect(&Token::Comma, "a comma and a condition")?;
+        self.expect(&Token::Comma, t!("here belongs a comma and a condition."))?;
         let condition = Box::new(self.of_kind(Kind::Condition)?);
         let mut end = || -> Result<Option<Box<Node>>, Misread> {
             if self.token != Token::Comma {
@@ -193,7 +205,7 @@ impl Parser<'_> {
     fn with(&mut self) -> Result<Typed, Misread> {
         let at = self.at;
         let Token::Text(change) = self.step()? else {
-            let what = "here belong changes in quotes, such as \"requests=12&workers=3\".";
+            let what = t!("here belong changes in quotes, such as 'requests=12&workers=3'.");
             return Err(self.lexer.misread(at, what));
         };
         // Values depend on the scenario and are looked at with it; keys don't.
@@ -202,7 +214,7 @@ impl Parser<'_> {
         if let Some(notice) = notices.iter().find(unknown) {
             return Err(self.lexer.misread(at, crate::explain::notice(notice)));
         }
-        self.expect(&Token::Comma, "a comma and an expression")?;
+        self.expect(&Token::Comma, t!("here belongs a comma and an expression."))?;
         let (node, kind) = self.part(0)?;
         Ok((Node::With(change, Box::new(node)), kind))
     }
@@ -211,7 +223,14 @@ impl Parser<'_> {
         let at = self.at;
         let (node, own) = self.part(0)?;
         if own != kind {
-            return Err(self.lexer.misread(at, format!("this is {own}; needed is {kind}.")));
+            return Err(self.lexer.misread(
+                at,
+                t!(
+                    "this is {own}; needed is {wanted}.",
+                    own = own.to_string(),
+                    wanted = kind.to_string()
+                ),
+            ));
         }
         Ok(node)
     }
@@ -221,20 +240,22 @@ impl Parser<'_> {
 fn together(op: Op, left: Kind, right: Kind) -> Result<Kind, String> {
     let (Kind::Quantity(a), Kind::Quantity(b)) = (left, right) else {
         let joins = matches!(op, Op::And | Op::Or) && left == right;
-        let what = "conditions are joined by and, or; quantities are compared and computed with.";
+        let what =
+            t!("conditions are joined by and, or; quantities are compared and computed with.");
         return if joins { Ok(Kind::Condition) } else { Err(what.into()) };
     };
     let sum = match op {
         Op::Times => a.saturating_add(b),
         Op::Over => a.saturating_sub(b),
         Op::And | Op::Or => {
-            return Err(format!(
-                "{op} joins conditions.",
-                op = if op == Op::And { "and" } else { "or" }
-            ));
+            return Err(t!("and, or join conditions.").into());
         }
         _ if a != b => {
-            return Err(format!("here are {left} and {right}; both have to be of a kind."));
+            return Err(t!(
+                "here are {left} and {right}; both have to be of a kind.",
+                left = left.to_string(),
+                right = right.to_string()
+            ));
         }
         _ if op.compares() => return Ok(Kind::Condition),
         _ => a,

@@ -2,6 +2,7 @@
 
 use crate::explain::number;
 use crate::scenario::{Kind as SettingKind, Setting};
+use crate::words::t;
 use std::fmt;
 
 /// What an expression gives: a condition, or a quantity of a dimension.
@@ -36,11 +37,11 @@ impl Kind {
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match *self {
-            Self::Condition => "a condition",
-            Self::PLAIN => "a number without unit",
-            Self::TIME => "a time",
-            Self::RATE => "a number per second",
-            Self::Quantity(_) => "a power of a time",
+            Self::Condition => t!("a condition"),
+            Self::PLAIN => t!("a number without unit"),
+            Self::TIME => t!("a time"),
+            Self::RATE => t!("a number per second"),
+            Self::Quantity(_) => t!("a power of a time"),
         })
     }
 }

@@ -3,6 +3,7 @@
 use super::super::json::Json;
 use super::Fields;
 use crate::explain::quoted;
+use crate::words::t;
 
 /// A value of a file, and the way to it.
 #[derive(Clone, Copy)]
@@ -60,16 +61,17 @@ impl<'a> At<'a> {
     /// Makes sure that it is an object with these fields. `whole`: and no others.
     pub fn object(&self, (what, needed, more): Fields, whole: bool) -> Result<(), Fault> {
         let Json::Object(fields) = self.json else {
-            return Err(self.fault(format!("here belongs an object: {what}.")));
+            return Err(self.fault(t!("here belongs an object: {what}.", what)));
         };
         let known = || needed.iter().chain(more);
         let unknown = |(name, _): &&(String, Json)| !known().any(|known| known == name);
         if let Some((name, _)) = fields.iter().find(unknown).filter(|_| whole) {
             let at = self.get(name).unwrap_or(*self);
             let known: Vec<_> = known().copied().collect();
-            return Err(at.fault(format!(
-                "there is no such field here; fields of {what} are {}.",
-                known.join(", ")
+            return Err(at.fault(t!(
+                "there is no such field here; fields of {what} are {fields}.",
+                what,
+                fields = known.join(", ")
             )));
         }
         for name in needed {
@@ -85,7 +87,7 @@ impl<'a> At<'a> {
 
     /// A field that has to be there.
     pub fn need<'b>(&'b self, name: &str) -> Result<At<'b>, Fault> {
-        self.get(name).ok_or_else(|| self.fault(format!("the field “{name}” is missing.")))
+        self.get(name).ok_or_else(|| self.fault(t!("the field “{name}” is missing.", name)))
     }
 
     /// Its fields, if it is an object.
@@ -110,14 +112,18 @@ impl<'a> At<'a> {
                 let at = move |(place, json)| At { json, up: Some(self), place, name: None };
                 Ok(items.iter().enumerate().map(at))
             }
-            _ => Err(self.fault(format!("here belongs a list of {least} to {most} items."))),
+            _ => Err(self.fault(t!(
+                "here belongs a list of {least} to {most} items.",
+                least = least.to_string(),
+                most = most.to_string()
+            ))),
         }
     }
 
     pub fn text(&self) -> Result<&'a str, Fault> {
         match self.json {
             Json::Text(text) => Ok(text),
-            _ => Err(self.fault("here belongs a text in quotes.")),
+            _ => Err(self.fault(t!("here belongs a text in quotes."))),
         }
     }
 

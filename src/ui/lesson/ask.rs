@@ -19,9 +19,10 @@ use yew::prelude::*;
 pub fn view(link: &Scope<App>, desk: &Desk, exercise: &Exercise) -> Html {
     let texts = &desk.texts.0;
     let draft = &desk.draft;
-    let onsubmit = link.callback(|event: SubmitEvent| {
-        event.prevent_default();
-        Msg::Lesson(Step::Commit)
+    // No form: where a sandbox forbids these, nothing could be committed to.
+    let onkeydown = link.batch_callback(|event: KeyboardEvent| {
+        let field = event.target_dyn_into::<HtmlInputElement>().is_some();
+        (field && event.key() == "Enter").then_some(Msg::Lesson(Step::Commit))
     });
     let input = match &exercise.predict {
         Predict::Number { unit, .. } => number(link, desk, *unit),
@@ -44,7 +45,7 @@ pub fn view(link: &Scope<App>, desk: &Desk, exercise: &Exercise) -> Html {
     let drawn = desk.board.kind != Kind::Nothing;
     let axes = board(link, desk, exercise);
     html! {
-        <form class="ask" {onsubmit} novalidate=true>
+        <div class="ask" role="group" aria-label={t!("Prediction")} {onkeydown}>
             if !choice {
                 <p id="question" class="question">{ &texts.question }</p>
             }
@@ -53,11 +54,12 @@ pub fn view(link: &Scope<App>, desk: &Desk, exercise: &Exercise) -> Html {
             { for drawn.then(|| axes.clone()) }
             <p id="prediction-error" class="error" role="alert">{ &draft.problem }</p>
             <div class="row">
-                <button id="commit" type="submit" class="main">{ t!("Commit, then see the run") }</button>
+                <button id="commit" type="button" class="main"
+                    onclick={link.callback(|_| Msg::Lesson(Step::Commit))}>{ t!("Commit, then see the run") }</button>
                 { hint }
             </div>
             { for (!drawn).then_some(axes) }
-        </form>
+        </div>
     }
 }
 

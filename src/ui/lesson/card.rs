@@ -18,8 +18,13 @@ pub fn view(link: &Scope<App>, desk: &Desk) -> Html {
         (At::Exercise(place), Some(exercise)) => card(link, desk, place, exercise),
         _ => list::view(link, desk),
     };
-    html! {
+    let section = html! {
         <section key="lesson" id="lesson" class="lesson" aria-label={t!("Exercises")}>{ content }</section>
+    };
+    // Where the run isn't shown, this is what the page is about.
+    match desk.hides() {
+        true => html! { <main key="lesson" class="asking">{ section }</main> },
+        false => section,
     }
 }
 

@@ -22,7 +22,7 @@ mod result;
 pub use after::goals;
 pub use card::view;
 pub use desk::{At, Desk, Step};
-pub use editor::Editor;
+use editor::Editor;
 pub use editor_work::Shared;
 pub use guess::Guess;
 pub use opening::{LIMIT, Opening};
@@ -31,15 +31,29 @@ use super::app::{App, Msg};
 use crate::explain::Action;
 use crate::lesson::address::{At as Address, Origin};
 use crate::lesson::{Check, Set};
-use crate::platform::Fetch;
+use crate::platform::{self, Fetch};
 use crate::scenario::{History, Link, Scenario};
 use crate::words::t;
 use desk::{FILE, Supply};
 use yew::html::Scope;
+use yew::prelude::*;
+
+/// The editor, with what is written in it.
+pub fn editor(link: &Scope<App>, app: &App) -> Html {
+    html! {
+        <Editor key="editor" work={app.editor.clone()} page={app.link.clone()}
+            apply={link.callback(Msg::Take)}
+            go={link.callback(|(set, id)| Msg::Open(Opening::Try(set, id)))} />
+    }
+}
 
 impl App {
     /// Goes where the fragment of the address says. Inside another page there are no exercises.
     pub(super) fn route(&mut self, scope: &Scope<Self>) {
+        // Dropped on the page while it was without exercises.
+        if let Some(given) = platform::handed_over() {
+            scope.send_message(Msg::Open(Opening::Given(given)));
+        }
         let fragment = self.address.fragment();
         let address = Address::parse(&fragment);
         self.editing = address == Address::Editor && !self.link.embed;
@@ -52,6 +66,7 @@ impl App {
             return;
         };
         if !self.desk.is_on() {
+            self.desk.outside = Some(self.link.clone());
             self.desk.at = At::List;
         }
         if self.desk.set.is_some() && self.desk.is_of(origin) {
@@ -100,9 +115,6 @@ impl App {
 
     /// Comes to an exercise. What the address sets counts only after a prediction.
     fn come_to(&mut self, scope: &Scope<Self>, place: usize, by_address: bool) {
-        if !self.desk.is_on() {
-            self.desk.outside = Some(self.link.clone());
-        }
         self.desk.begin(place);
         self.history = History::default();
         let own = by_address && self.link.scenario != Scenario::default() && !self.desk.hides();

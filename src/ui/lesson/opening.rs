@@ -109,21 +109,6 @@ pub fn row(link: &Scope<App>) -> Html {
     }
 }
 
-/// What could not be opened.
-pub fn view(link: &Scope<App>, refused: &str) -> Html {
-    let onclick = link.callback(|_| Msg::Open(Opening::Dismiss));
-    html! {
-        <div key="refused" id="refused" role="alert">
-            if !refused.is_empty() {
-                <p class="refused">
-                    <span>{ refused.to_owned() }</span>
-                    <button type="button" class="quiet" {onclick}>{ t!("Dismiss") }</button>
-                </p>
-            }
-        </div>
-    }
-}
-
 impl App {
     /// Takes what happens on the way of a set into the page. Whether there is something new to see.
     pub(in crate::ui) fn opening(&mut self, scope: &Scope<Self>, step: Opening) -> bool {

@@ -177,7 +177,7 @@ fn goals_can_be_reached_and_are_not_from_the_start() {
         let checks = check(reached);
         assert!(Check::all_hold(&checks), "{id}: {checks:?}");
         let cheated = check(cheat);
-        let kept = |check: &&Check| check.text.ends_with("as at the start");
+        let kept = |check: &&Check| check.text.contains("as at the start");
         assert!(!cheated.iter().filter(kept).all(|check| check.holds), "{id}: {cheated:?}");
     }
 }
@@ -198,77 +198,77 @@ fn what_goals_say() {
         }
     }
     expect![[r#"
-        + first-wave: Requests as at the start: 16
-        + first-wave: I/O time as at the start: 1 s
+        + first-wave: Requests: as at the start: 16
+        + first-wave: I/O time: as at the start: 1 s
         - first-wave: Makespan, pool: blocking: at most 2 s: 4.00 s
         + first-wave: Workers: at most 8: 4
-        + nth-request: Requests as at the start: 16
-        + nth-request: I/O time as at the start: 1 s
+        + nth-request: Requests: as at the start: 16
+        + nth-request: I/O time: as at the start: 1 s
         - nth-request: Response time of request 10, pool: blocking: at most 2 s: 3.00 s
         + nth-request: Workers: at most 5: 4
-        + async-on-a-pool: Requests as at the start: 16
-        + async-on-a-pool: I/O time as at the start: 1 s
+        + async-on-a-pool: Requests: as at the start: 16
+        + async-on-a-pool: I/O time: as at the start: 1 s
         - async-on-a-pool: Makespan, pool: async: at most 1 s: 4.00 s
-        + split-the-wait: Requests as at the start: 64
-        + split-the-wait: I/O time as at the start: 1 s
-        + split-the-wait: Line-up as at the start: pool: async, pool: gather
+        + split-the-wait: Requests: as at the start: 64
+        + split-the-wait: I/O time: as at the start: 1 s
+        + split-the-wait: Line-up: as at the start: pool: async, pool: gather
         - split-the-wait: Makespan, pool: gather: at most 2 s: 8.00 s
         + split-the-wait: Workers: at most 8: 4
-        + one-after-another: Requests as at the start: 24
-        + one-after-another: I/O time as at the start: 600 ms
-        + one-after-another: Subtask splits as at the start: 3
+        + one-after-another: Requests: as at the start: 24
+        + one-after-another: I/O time: as at the start: 600 ms
+        + one-after-another: Subtask splits: as at the start: 3
         - one-after-another: pool: async takes 1.20 s at most: 3.60 s
-        + the-loop: Requests as at the start: 16
-        + the-loop: I/O time as at the start: 1 s
+        + the-loop: Requests: as at the start: 16
+        + the-loop: I/O time: as at the start: 1 s
         - the-loop: Workers: exactly 1: 4
         + the-loop: Makespan, loop: async: at most 1 s: 1.00 s
-        + the-loop: Workers as at the start: 1
-        + the-loop: I/O time as at the start: 1 s
+        + the-loop: Workers: as at the start: 1
+        + the-loop: I/O time: as at the start: 1 s
         - the-loop: The pool takes ten times as long as the loop: 4
         + the-loop: Requests: at most 10: 4
-        + hundred-requests: Requests as at the start: 100
-        + hundred-requests: I/O time as at the start: 1 s
+        + hundred-requests: Requests: as at the start: 100
+        + hundred-requests: I/O time: as at the start: 1 s
         - hundred-requests: Makespan, pool: blocking: at most 5 s: 25.0 s
         + hundred-requests: Workers: at most 20: 4
-        + forty-first-request: Workers as at the start: 1
-        + forty-first-request: Loop threads as at the start: 40
-        + forty-first-request: I/O time as at the start: 1 s
-        + forty-first-request: Line-up as at the start: loop: blocking
+        + forty-first-request: Workers: as at the start: 1
+        + forty-first-request: Loop threads: as at the start: 40
+        + forty-first-request: I/O time: as at the start: 1 s
+        + forty-first-request: Line-up: as at the start: loop: blocking
         - forty-first-request: This is the first number of requests with a second wave: 20
-        + forty-first-request: Requests as at the start: 100
-        + forty-first-request: I/O time as at the start: 1 s
-        + forty-first-request: Line-up as at the start: loop: blocking
-        + forty-first-request: Accept as at the start: shares:44-24-16-16
+        + forty-first-request: Requests: as at the start: 100
+        + forty-first-request: I/O time: as at the start: 1 s
+        + forty-first-request: Line-up: as at the start: loop: blocking
+        + forty-first-request: Accept: as at the start: shares:44-24-16-16
         - forty-first-request: Makespan, loop: blocking: at most 1 s: 2.00 s
-        + blocking-call: Requests as at the start: 16
-        + blocking-call: I/O time as at the start: 1 s
+        + blocking-call: Requests: as at the start: 16
+        + blocking-call: I/O time: as at the start: 1 s
         - blocking-call: Makespan, loop: stuck: at most 2 s: 4.00 s
         + blocking-call: Workers: at most 8: 4
-        + cpu-work: Requests as at the start: 16
-        + cpu-work: CPU time as at the start: 250 ms
-        + cpu-work: Line-up as at the start: pool: blocking, loop: async
+        + cpu-work: Requests: as at the start: 16
+        + cpu-work: CPU time: as at the start: 250 ms
+        + cpu-work: Line-up: as at the start: pool: blocking, loop: async
         - cpu-work: Makespan, loop: async: more than Makespan, pool: blocking (1.00 s): 1.00 s
         + cpu-work: Served, pool: blocking: exactly Requests (16): 16
-        + steady-stream: Requests as at the start: 100
-        + steady-stream: I/O time as at the start: 1 s
-        + steady-stream: Client as at the start: paced:5
+        + steady-stream: Requests: as at the start: 100
+        + steady-stream: I/O time: as at the start: 1 s
+        + steady-stream: Client: as at the start: paced:5
         - steady-stream: Response time of the last request, pool: blocking: at most 1 s: 5.80 s
         + steady-stream: Workers: at most 5: 4
-        + database-pool: Workers as at the start: 4
-        + database-pool: Requests as at the start: 40
-        + database-pool: I/O time as at the start: 1 s
-        + database-pool: Line-up as at the start: loop: async
+        + database-pool: Workers: as at the start: 4
+        + database-pool: Requests: as at the start: 40
+        + database-pool: I/O time: as at the start: 1 s
+        + database-pool: Line-up: as at the start: loop: async
         - database-pool: Makespan, loop: async: at most 1 s: 2.00 s
         + database-pool: Connections: at most 10: 5
-        + threads: Requests as at the start: 16
-        + threads: CPU time as at the start: 100 ms
-        + threads: I/O time as at the start: 0 s
-        + threads: Line-up as at the start: threads: blocking
+        + threads: Requests: as at the start: 16
+        + threads: CPU time: as at the start: 100 ms
+        + threads: I/O time: as at the start: 0 s
+        + threads: Line-up: as at the start: threads: blocking
         - threads: Makespan, threads: blocking: at most 400 ms: 1.60 s
-        + threads: Workers as at the start: 1
-        + threads: Threads as at the start: 4
-        + threads: Requests as at the start: 16
-        + threads: Line-up as at the start: threads: blocking
+        + threads: Workers: as at the start: 1
+        + threads: Threads: as at the start: 4
+        + threads: Requests: as at the start: 16
+        + threads: Line-up: as at the start: threads: blocking
         - threads: Makespan, threads: blocking: at most 400 ms: 1.60 s
         + threads: Each request takes 100 ms or more: 0.100 s
     "#]]

@@ -140,7 +140,7 @@ fn misread() {
         workers <= 8 and io
             character 14: conditions are joined by and, or; quantities are compared and computed with.
         workers and requests
-            character 9: and joins conditions.
+            character 9: and, or join conditions.
         (workers
             character 9: here belongs a ).
         workers)
@@ -160,7 +160,7 @@ fn misread() {
         first(requests, waves(1) > 1, 1s)
             character 31: this is a time; needed is a number without unit.
         with(requests=4, io)
-            character 6: here belong changes in quotes, such as "requests=12&workers=3".
+            character 6: here belong changes in quotes, such as 'requests=12&workers=3'.
         with('request=4', io)
             character 6: The link’s “request” is not a setting of this page; the numbers leave it out.
         with('requests=4, io)

@@ -67,7 +67,7 @@ fn problems() {
         Line 102, column 13, exercises[1].id: another exercise has this name.
         Line 16, column 19, exercises[0].scenario: The link’s requests, “0”, was left out: requests is a whole number from 1 to 1,000,000.
         Line 16, column 19, exercises[0].scenario: “theme” is for the reader to choose, not for an exercise.
-        Line 16, column 19, exercises[0].scenario: an exercise runs 10,000 requests at most.
+        Line 16, column 19, exercises[0].scenario: An exercise runs 10,000 requests at most.
         Line 30, column 19, exercises[0].predict.answer: character 10: here belongs an entry: its place in the line-up, 1 to 8, or pool:blocking, pool:async, pool:gather, pool:st
         Line 30, column 19, exercises[0].predict.answer: this is a number without unit; needed is a time.
         Line 30, column 19, exercises[0].predict.answer: “n” is a request of a line; elsewhere name one, or “last”.

@@ -52,7 +52,8 @@ fn check_inline(tag: &Tag) -> Result<()> {
 
 /// Checks what the page itself loads; a link for the reader may lead anywhere.
 fn check_addresses(tag: &Tag) -> Result<()> {
-    const LOADED: [&str; 5] = ["src", "href", "data-js", "data-wasm", "data-src"];
+    const LOADED: [&str; 7] =
+        ["src", "href", "data-js", "data-wasm", "data-whole-js", "data-whole-wasm", "data-src"];
     let canonical = tag.attribute("rel") == Some("canonical");
     if canonical || tag.name.eq_ignore_ascii_case("a") {
         return Ok(());

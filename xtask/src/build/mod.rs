@@ -5,6 +5,7 @@ mod check;
 mod hash;
 mod offline;
 mod page;
+mod program;
 mod public;
 mod public_url;
 mod single;
@@ -19,14 +20,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The teacher's page, which has a program of its own.
+/// The teacher's page. Its program also has the playground with its exercises.
 pub const TEACH: &str = "teach.html";
 
 /// Builds for release, completes the pages and lists what there is. With the address that the
 /// page will have, also makes what needs it: see [`public`].
 pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
     let commit = commit().unwrap_or_default();
-    let release = |page: &str, folder: &Path| {
+    let release = |page: &str, features: &[&str], folder: &Path| {
         process::run(
             trunk
                 .command("build")?
@@ -34,14 +35,16 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
                 .arg(folder)
                 // Otherwise every page would be an index.html.
                 .args(["--html-output", page, page])
+                .args(features)
                 .env("RUSTFLAGS", anonymous())
                 .env("PVL_BUILD", &commit),
         )
     };
-    release("index.html", &workspace::dist())?;
+    // What most readers load is without the exercises: a third of the program.
+    release("index.html", &["--no-default-features"], &workspace::dist())?;
     // Trunk makes one page at a time and clears the folder that it makes it in.
     let apart = workspace::root().join("target/xtask/teach");
-    release(TEACH, &apart)?;
+    release(TEACH, &[], &apart)?;
     merge(&apart, &workspace::dist())?;
     offline::prepare(&workspace::dist())?;
     minify(&workspace::dist())?;
@@ -62,13 +65,16 @@ pub fn run(trunk: &Trunk, url: Option<&PublicUrl>) -> Result<()> {
         .map_err(|error| format!("{} can't be read: {error}.", path.display()))?;
     let head = url.map(|url| publish(&html, url, &picture)).transpose()?;
     let html = page::complete(&html, head.as_deref(), &picture)?;
-    let bytes = single::write_file(&workspace::dist(), &html)?;
-    let html = offline::mark(&html, bytes)?;
+    let teach = workspace::dist().join(TEACH);
+    let teacher = fs::read_to_string(&teach)
+        .map_err(|error| format!("{} can't be read: {error}.", teach.display()))?;
+    let whole = program::of(&teacher, TEACH)?;
+    let alone = program::with(&html, &whole)?;
+    let bytes = single::write_file(&workspace::dist(), &alone)?;
+    let html = offline::mark(&program::with_second(&html, &whole)?, bytes)?;
     check::page(&html)?;
     write(&path, &html)?;
-    let path = workspace::dist().join(TEACH);
-    let html = fs::read_to_string(&path)
-        .map_err(|error| format!("{} can't be read: {error}.", path.display()))?;
+    let (path, html) = (teach, teacher);
     let html = offline::mark(&page::with_policy(&html, TEACH)?, bytes)?;
     check::page(&html)?;
     write(&path, &html)?;

@@ -222,9 +222,18 @@ impl Pressed<'_> {
     /// # Errors
     /// When the element is gone.
     pub async fn across(&mut self, to: f64) -> Result<()> {
-        let from = self.at.0;
+        self.drag_to(to, self.at.1).await
+    }
+
+    /// Moves straight to other shares of its width and height, step by step, and holds on.
+    ///
+    /// # Errors
+    /// When the element is gone.
+    pub async fn drag_to(&mut self, x: f64, y: f64) -> Result<()> {
+        let from = self.at;
         for step in 1..=STEPS {
-            self.at.0 = from + (to - from) * f64::from(step) / f64::from(STEPS);
+            let gone = f64::from(step) / f64::from(STEPS);
+            self.at = (from.0 + (x - from.0) * gone, from.1 + (y - from.1) * gone);
             let point = self.point().await?;
             match self.with {
                 With::Mouse => self.page.mouse("mouseMoved", point, true).await?,

@@ -18,12 +18,12 @@ async fn accessible(page: &Page, state: &str, windows: &[(u32, bool)]) -> Result
 }
 
 /// Checks the page as it is, light and dark, narrow and wide.
-async fn accessible_in_all_windows(page: &Page) -> Result<()> {
+pub async fn accessible_in_all_windows(page: &Page) -> Result<()> {
     accessible(page, "", &[(320, false), (320, true), (1280, false), (1280, true)]).await
 }
 
 /// The same in half of the windows, for states whose colours and widths are those of others.
-async fn accessible_in_two(page: &Page, state: &str) -> Result<()> {
+pub async fn accessible_in_two(page: &Page, state: &str) -> Result<()> {
     accessible(page, state, &[(320, true), (1280, false)]).await
 }
 

@@ -14,7 +14,7 @@ const EVERYTHING: &str = "?requests=40&cpu=50ms&lineup=pool:blocking,pool:gather
     &connections=100000&overhead=999999us&timeout=3600s&backlog=1000000&seed=4294967295";
 
 /// Elements to the right of the window, where that makes the page scroll.
-const STICKING_OUT: &str = "
+pub const STICKING_OUT: &str = "
     document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
       : [...document.querySelectorAll('body *')]
           .filter((element) => element.getBoundingClientRect().right > innerWidth)
@@ -22,7 +22,7 @@ const STICKING_OUT: &str = "
 
 /// Controls under 24 pixels, sliders under 44. A label is part of its box; a link within a
 /// sentence may be as low as its line.
-const TOO_SMALL: &str = "
+pub const TOO_SMALL: &str = "
     [...document.querySelectorAll('a[href], button, input, select, summary')]
       .filter((element) => element.checkVisibility())
       .filter((element) => !element.matches('a') || getComputedStyle(element).display !== 'inline')
@@ -40,13 +40,13 @@ const TOO_SMALL: &str = "
       .map(({ name, width, height }) => `${name} ${width} x ${height}`)";
 
 /// Fields whose value does not fit.
-const CUT_OFF: &str = "
+pub const CUT_OFF: &str = "
     [...document.querySelectorAll('input[type=text]:not([readonly])')]
       .filter((field) => field.scrollWidth > field.clientWidth)
       .map((field) => field.id)";
 
 /// Settings whose label's words lie under the slider or the field.
-const COVERED: &str = "
+pub const COVERED: &str = "
     [...document.querySelectorAll('input[type=range]')]
       .filter((slider) => slider.labels.length && slider.checkVisibility())
       .filter((slider) => {
@@ -61,7 +61,7 @@ const COVERED: &str = "
       .map((slider) => slider.id)";
 
 /// Buttons with a word that runs over two lines.
-const BROKEN_WORDS: &str = "
+pub const BROKEN_WORDS: &str = "
     [...document.querySelectorAll('button')]
       .filter((button) => {
         const words = document.createRange();

@@ -38,8 +38,15 @@ async fn await_newer(page: &Page) -> Result<()> {
 /// sight a frame is never told that it is idle.
 async fn await_idle(page: &Page) -> Result<()> {
     let script = "const [done] = arguments;
-        requestIdleCallback(() => setTimeout(done, 300), { timeout: 2000 });";
+        requestIdleCallback(() => setTimeout(done, 800), { timeout: 2000 });";
     page.browser().run_async(script, vec![]).await
+}
+
+/// Waits until the server has been asked for this.
+async fn await_asked(page: &Page, path: &str) -> Result<()> {
+    let look = async || Ok(page.server().asked().iter().any(|asked| asked.path == path));
+    until_equal(&format!("whether {path} was asked for"), look, true).await?;
+    Ok(())
 }
 
 /// What the server has sent in full.
@@ -122,6 +129,10 @@ async fn all_of_it_works_after_one_visit() -> Result<()> {
             page.reload().await?;
             page.await_makespans(["100 s", "100 s", "50.0 s", "3.00 s", "1.00 s", "0.500 s"])
                 .await?;
+            page.open("?requests=100&lang=pt").await?;
+            page.await_part("main", "Percentis").await?;
+            page.open("teach.html").await?;
+            page.open("?requests=100").await?;
             page.click("#copy-embed").await?;
             page.browser().driver().enter_frame(0).await?;
             page.await_ready().await?;
@@ -353,10 +364,10 @@ async fn without_storage_the_page_works_as_ever() -> Result<()> {
             page.open("?requests=100").await?;
             let storage = "try { localStorage.length; return 'there'; } catch { return 'denied'; }";
             assert_eq!(page.browser().run::<String>(storage, vec![]).await?, "denied");
+            await_asked(page, "/offline.js").await?;
             await_idle(page).await?;
-            page.await_makespans(HUNDRED).await?;
-            assert!(page.server().asked().iter().any(|asked| asked.path == "/offline.js"));
-            Ok(())
+            assert!(!page.server().asked().iter().any(|asked| asked.path == "/measured.txt"));
+            page.await_makespans(HUNDRED).await
         })
         .await?;
     Visit::default()
@@ -365,13 +376,7 @@ async fn without_storage_the_page_works_as_ever() -> Result<()> {
             let quota = json!({ "origin": page.server().origin(), "quotaSize": 1000 });
             page.browser().cdp("Storage.overrideQuotaForOrigin", quota).await?;
             page.open("?requests=100").await?;
-            let last = async || Ok(page.server().asked());
-            let asked = |path: &'static str| {
-                move |asked: &Vec<_>| {
-                    asked.iter().any(|asked: &pool_vs_loop_e2e::server::Asked| asked.path == path)
-                }
-            };
-            until_seen("a try", last, asked("/measured.txt")).await?;
+            await_asked(page, "/measured.txt").await?;
             await_idle(page).await?;
             until_equal("what is kept", async || kept(page).await, Vec::<String>::new()).await?;
             page.await_makespans(HUNDRED).await

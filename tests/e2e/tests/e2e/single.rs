@@ -54,6 +54,8 @@ async fn it_works_from_disk() -> Result<()> {
             page.await_ready().await?;
             page.await_makespans(["16.0 s", "16.0 s", "8.00 s", "1.00 s", "1.00 s", "0.500 s"])
                 .await?;
+            open(page, "?lang=pt&requests=8").await?;
+            page.await_part("main", "Percentis").await?;
             asks_for_nothing(page).await
         })
         .await
