@@ -200,7 +200,7 @@ proptest! {
             prop_assert_eq!(Pieces::of(&again), Some(pieces));
         }
         for part in Part::ALL {
-            with(&text, part, &text, "pool:blocking");
+            let _ = with(&text, part, &text, "pool:blocking");
         }
     }
 
@@ -220,7 +220,7 @@ proptest! {
         }
         // Whatever that made of it, it can be looked at, and kept.
         for exercise in 0..draft.count("exercises") {
-            draft.check(exercise);
+            let _ = draft.check(exercise);
         }
         let _ = (draft.set().is_ok(), draft.languages());
         if let Ok(again) = Draft::read(&draft.write_whole()) {
