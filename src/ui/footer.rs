@@ -39,6 +39,11 @@ pub fn view() -> Html {
                     version = MODEL_VERSION.to_string()
                 ) }
             </p>
+            if !platform::is_single_file() {
+                <p key="teach">
+                    <a id="teach" href="teach.html">{ t!("For teachers: class view, lesson plans, worksheets") }</a>
+                </p>
+            }
             <p key="private">
                 { t!("Runs in your browser, and sends nothing. After loading it asks for nothing but its own files.") }
             </p>

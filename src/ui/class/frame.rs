@@ -1,21 +1,26 @@
 //! What stands around the parts of the teacher's page.
 
 use super::part::Part;
-use super::teach::{Loaded, Msg, Teach};
+use super::teach::{From, Loaded, Msg, Teach};
 use crate::platform;
 use crate::ui::parts::text;
 use crate::words::{self, Language, t};
-use web_sys::HtmlSelectElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
 /// The title, the parts, the projector and the language.
 pub fn header(link: &Scope<Teach>, teach: &Teach) -> Html {
+    // The set of a link stays in the address, so that it is there when the page is loaded anew.
+    let own = match &teach.loaded {
+        Some(Loaded { from: From::Link(packed), .. }) => ["&lesson=", packed].concat(),
+        _ => String::new(),
+    };
     let part = |part: Part| {
         let current = (part == teach.part).then_some("page");
         html! {
             <li key={part.word()}>
-                <a href={["#", part.word()].concat()} aria-current={current}>{ part.name() }</a>
+                <a href={["#", part.word(), &own].concat()} aria-current={current}>{ part.name() }</a>
             </li>
         }
     };
@@ -63,8 +68,8 @@ pub fn notes(notes: &[String]) -> Html {
 }
 
 /// Which exercises it is about.
-pub fn set(link: &Scope<Teach>, loaded: Option<&Loaded>, tag: &str) -> Html {
-    let Some(Loaded { set, file, .. }) = loaded else {
+pub fn set(link: &Scope<Teach>, teach: &Teach, tag: &str) -> Html {
+    let Some(Loaded { set, from, .. }) = &teach.loaded else {
         return html! { <p key="set" id="set">{ t!("Loading the exercises …") }</p> };
     };
     let title = set.title.in_language(tag).to_owned();
@@ -75,19 +80,41 @@ pub fn set(link: &Scope<Teach>, loaded: Option<&Loaded>, tag: &str) -> Html {
                 { " · " }
                 { t!("{n} exercise|{n} exercises", n = set.exercises.len() as u64) }
                 { " · " }
-                { match file {
-                    None => t!("built in").into(),
-                    Some(file) => t!("from {file}", file = file.clone()),
+                { match from {
+                    From::Page => t!("built in").into(),
+                    From::File(file) => t!("from {file}", file = file.clone()),
+                    From::Link(_) => t!("from a link").into(),
                 } }
             </p>
-            if file.is_some() {
+            if *from == From::Page {
+                { own(link, teach) }
+            } else {
                 <button type="button" class="quiet" onclick={link.callback(|_| Msg::BuiltIn)}>
                     { t!("Back to the built-in ones") }
                 </button>
-            } else {
-                <p><small>{ t!("A set of your own: drop its JSON file here, or load it with the files.") }</small></p>
             }
         </div>
+    }
+}
+
+/// The ways to a set of one's own.
+fn own(link: &Scope<Teach>, teach: &Teach) -> Html {
+    let oninput = link.callback(|event: InputEvent| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        Msg::Link(field.value())
+    });
+    html! {
+        <details>
+            <summary>{ t!("The link of a set of your own") }</summary>
+            <p>{ t!("A set of your own: drop its JSON file on the page, load it with the files, or paste \
+                     its link.") }</p>
+            <div class="row">
+                <input id="set-link" type="text" autocomplete="off" spellcheck="false"
+                    aria-label={t!("The link of a set of your own")} value={teach.link.clone()} {oninput} />
+                <button id="set-open" type="button" class="quiet"
+                    onclick={link.callback(|_| Msg::Open)}>{ t!("Open") }</button>
+            </div>
+        </details>
     }
 }
 

@@ -41,13 +41,16 @@ impl Part {
     }
 }
 
-/// What a fragment says: a part of the page, and codes, such as `class` or `codes=1K00-…,1K00-…`.
+/// What a fragment says: a part of the page, codes, and a set of one's own, such as `worksheet`,
+/// `codes=16V3-…,16V3-…` or `lesson=…`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The part.
     pub part: Part,
     /// The codes, one a line.
     pub codes: Option<String>,
+    /// A set, packed.
+    pub set: Option<String>,
 }
 
 impl Place {
@@ -57,6 +60,8 @@ impl Place {
         for piece in fragment.split('&') {
             if let Some(codes) = piece.strip_prefix("codes=") {
                 place.codes = Some(codes.replace([',', '+'], "\n"));
+            } else if let Some(set) = piece.strip_prefix("lesson=") {
+                place.set = Some(set.into());
             } else if let Some(part) = Part::ALL.into_iter().find(|part| part.word() == piece) {
                 place.part = part;
             }

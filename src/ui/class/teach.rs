@@ -4,8 +4,10 @@ use super::part::{Part, Place};
 use super::{answers, bars, codes, frame, plan, speech, worksheet};
 use crate::lesson::class::{Class, TEXT};
 use crate::lesson::code::Sheet;
+use crate::lesson::packed::{self, Source, Unreadable};
 use crate::lesson::{Set, limits};
 use crate::platform::{self, Fetch, Listener, TextFile};
+use crate::ui::lesson::opening;
 use crate::words::{self, Language, t};
 use yew::html::Scope;
 use yew::prelude::*;
@@ -25,6 +27,12 @@ pub enum Msg {
     BuiltIn,
     /// The codes were changed.
     Typed(String),
+    /// A link to a set of one's own was typed.
+    Link(String),
+    /// The set of that link is to be opened.
+    Open,
+    /// It is unpacked, or can't be.
+    Unpacked(Result<Vec<u8>, Unreadable>),
     /// Files were given.
     Files(Vec<TextFile>),
     /// Codes are kept on this device, or no more.
@@ -45,8 +53,19 @@ pub enum Msg {
 pub struct Loaded {
     pub set: Set,
     pub sheet: Sheet,
-    /// The name of the file that it comes from; none for the built-in one.
-    pub file: Option<String>,
+    /// Where it comes from.
+    pub from: From,
+}
+
+/// Where a set comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum From {
+    /// It is the built-in one.
+    Page,
+    /// A file of this name.
+    File(String),
+    /// A link with this in it.
+    Link(String),
 }
 
 /// The teacher's page.
@@ -56,6 +75,10 @@ pub struct Teach {
     /// What has to be said: of a file that can't be read, or of the built-in set.
     pub(super) notes: Vec<String>,
     pub(super) text: String,
+    /// What is typed as a link.
+    pub(super) link: String,
+    /// What of the last link is a packed set.
+    packed: String,
     pub(super) class: Class,
     pub(super) part: Part,
     pub(super) keep: bool,
@@ -80,14 +103,18 @@ impl Component for Teach {
             notes: Vec::new(),
             keep: kept.is_some(),
             text: kept.unwrap_or_default(),
+            link: String::new(),
+            packed: String::new(),
             class: Class::default(),
             part: Part::default(),
             projector: false,
             texts: None,
             _listeners: listeners,
         };
-        teach.go();
-        teach.fetch(ctx.link());
+        teach.go(ctx.link());
+        if teach.packed.is_empty() {
+            teach.fetch(ctx.link());
+        }
         speech::name();
         teach
     }
@@ -97,13 +124,27 @@ impl Component for Teach {
             Msg::Fetched => self.fetched(),
             Msg::BuiltIn => self.fetch(ctx.link()),
             Msg::Typed(text) => self.take(text),
+            Msg::Link(link) => self.link = link,
+            Msg::Open => match self.link.rsplit_once("lesson=") {
+                Some((_, packed)) => {
+                    let packed = packed.split('&').next().unwrap_or_default().to_owned();
+                    self.unpack(ctx.link(), &packed);
+                }
+                None => {
+                    let what = t!(
+                        "This link has no exercises in it: it has to have #lesson= and what follows."
+                    );
+                    self.notes = vec![what.into()];
+                }
+            },
+            Msg::Unpacked(came) => self.unpacked(ctx.link(), came),
             Msg::Files(files) => self.read(files),
             Msg::Keep(keep) => {
                 self.keep = keep;
                 self.store();
             }
             Msg::Clear => self.take(String::new()),
-            Msg::Navigated => self.go(),
+            Msg::Navigated => self.go(ctx.link()),
             Msg::Projector => {
                 self.projector = !self.projector;
                 platform::mark_root("data-projector", self.projector);
@@ -132,7 +173,7 @@ impl Component for Teach {
             Part::Plan => plan::view(),
             Part::Answers => answers::view(&loaded.set, &loaded.sheet, tag),
             Part::Worksheet => {
-                worksheet::view(&loaded.set, &loaded.sheet, loaded.file.is_none(), tag)
+                worksheet::view(&loaded.set, &loaded.sheet, loaded.from == From::Page, tag)
             }
         };
         html! {
@@ -140,7 +181,7 @@ impl Component for Teach {
                 { frame::header(ctx.link(), self) }
                 <main class="teach" data-part={self.part.word()}>
                     { frame::notes(&self.notes) }
-                    { frame::set(ctx.link(), self.loaded.as_ref(), tag) }
+                    { frame::set(ctx.link(), self, tag) }
                     if self.part == Part::Class {
                         { codes::view(ctx.link(), self) }
                     }
@@ -160,19 +201,19 @@ impl Teach {
     }
 
     fn fetched(&mut self) {
+        self.packed.clear();
         let text = self.fetch.take().and_then(|fetch| fetch.text());
         match text.as_deref().map(Set::read) {
             Some(Ok(set)) => {
-                self.notes.clear();
-                self.load(set, None);
+                self.load(set, From::Page);
             }
             _ => self.notes = vec![t!("The built-in exercises could not be loaded.").into()],
         }
     }
 
-    fn load(&mut self, set: Set, file: Option<String>) {
+    fn load(&mut self, set: Set, from: From) {
         let sheet = Sheet::of(&set);
-        self.loaded = Some(Loaded { set, sheet, file });
+        self.loaded = Some(Loaded { set, sheet, from });
         self.count();
     }
 
@@ -197,11 +238,37 @@ impl Teach {
     }
 
     /// Goes where the fragment says, and takes the codes that are in it.
-    fn go(&mut self) {
+    fn go(&mut self, link: &Scope<Self>) {
         let place = Place::read(&platform::fragment_now());
         self.part = place.part;
         if let Some(codes) = place.codes.filter(|codes| !self.text.contains(codes)) {
             self.add(&codes);
+        }
+        if let Some(packed) = place.set.filter(|packed| *packed != self.packed) {
+            self.unpack(link, &packed);
+        }
+    }
+
+    /// Asks for the set that is packed in a link.
+    fn unpack(&mut self, link: &Scope<Self>, packed: &str) {
+        self.packed = packed.to_owned();
+        let told = link.callback(Msg::Unpacked);
+        opening::unpacked(packed, move |came| told.emit(came));
+    }
+
+    fn unpacked(&mut self, link: &Scope<Self>, came: Result<Vec<u8>, Unreadable>) {
+        let text = came.and_then(packed::text).map_err(|why| why.sentence(Source::Link));
+        match text.and_then(|text| Set::read(&text).map_err(|problem| problem.sentence())) {
+            Ok(set) => {
+                self.notes.clear();
+                self.load(set, From::Link(self.packed.clone()));
+            }
+            Err(sentence) => {
+                self.notes = vec![sentence];
+                if self.loaded.is_none() {
+                    self.fetch(link);
+                }
+            }
         }
     }
 
@@ -232,7 +299,7 @@ impl Teach {
                 continue;
             }
             match Set::read(&text) {
-                Ok(set) => self.load(set, Some(name)),
+                Ok(set) => self.load(set, From::File(name)),
                 Err(problem) => self.notes.push([&name, ": ", &problem.sentence()].concat()),
             }
         }

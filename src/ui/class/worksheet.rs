@@ -82,7 +82,7 @@ fn room(exercise: &Exercise, item: &Item, tag: &str) -> Html {
         }
         Predict::Number { unit, .. } => html! {
             <>
-                <p class="fill"><span>{ t!("My prediction, in {unit}", unit = unit_name(*unit)) }</span></p>
+                <p class="fill"><span>{ prediction_in(*unit) }</span></p>
                 { axes(exercise, item) }
             </>
         },
@@ -95,16 +95,17 @@ fn room(exercise: &Exercise, item: &Item, tag: &str) -> Html {
     }
 }
 
-fn unit_name(unit: Unit) -> &'static str {
-    match unit {
+fn prediction_in(unit: Unit) -> String {
+    let unit = match unit {
         Unit::Seconds => "s",
         Unit::Milliseconds => "ms",
         Unit::Requests => t!("requests"),
         Unit::Workers => t!("workers"),
         Unit::PerSecond => t!("requests per second"),
         Unit::Percent => "%",
-        Unit::Times => t!("times as much"),
-    }
+        Unit::Times => return t!("My prediction: so many times as much").into(),
+    };
+    t!("My prediction, in {unit}", unit = unit)
 }
 
 /// The axes of the plot by request, with nothing in them.

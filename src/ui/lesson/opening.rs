@@ -33,19 +33,24 @@ pub enum Opening {
 
 /// Unpacks what a fragment has of a set.
 pub fn unpack(scope: &Scope<App>, data: &str) {
-    let data = data.to_owned();
     let told = scope.callback(|(data, came)| Msg::Open(Opening::Unpacked(data, came)));
-    match packed::read(&data) {
+    let own = data.to_owned();
+    unpacked(data, move |came| told.emit((own, came)));
+}
+
+/// Unpacks what a fragment has of a set, then calls back with its bytes.
+pub fn unpacked(data: &str, done: impl FnOnce(Result<Vec<u8>, Unreadable>) + 'static) {
+    match packed::read(data) {
         Ok((Packing::Deflated, bytes)) => platform::inflate(&bytes, MAX_TEXT, move |came| {
             let why = |why| match why {
                 NotInflated::NoInflate => Unreadable::NoInflate,
                 NotInflated::Damaged => Unreadable::Damaged,
                 NotInflated::TooLarge => Unreadable::TooLarge,
             };
-            told.emit((data, came.map_err(why)));
+            done(came.map_err(why));
         }),
-        Ok((Packing::Plain, bytes)) => told.emit((data, Ok(bytes))),
-        Err(why) => told.emit((data, Err(why))),
+        Ok((Packing::Plain, bytes)) => done(Ok(bytes)),
+        Err(why) => done(Err(why)),
     }
 }
 
@@ -165,7 +170,7 @@ impl App {
                 let draft = self.desk.set.as_ref().map(|set| Draft::read(&set.write_short()));
                 if let Some(Ok(draft)) = draft {
                     let mut work = self.editor.0.borrow_mut();
-                    work.get_or_insert_with(|| Work::open("")).replace(draft);
+                    work.get_or_insert_with(|| Work::open("")).replace(&draft);
                     drop(work);
                     self.address.go(&self.link.encode(), &Address::Editor.fragment(), true);
                     self.route(scope);

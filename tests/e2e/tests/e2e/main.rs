@@ -3,6 +3,7 @@
 mod address;
 mod axe;
 mod chapters;
+mod class;
 mod demo;
 mod editor;
 mod embed;

@@ -1,0 +1,313 @@
+//! The teacher's page: codes in, histogram out.
+
+use pool_vs_loop::lesson::code::{Done, Outcome, Record, Sheet, encode};
+use pool_vs_loop::lesson::{Prediction, Set};
+use pool_vs_loop_e2e::axe::violations;
+use pool_vs_loop_e2e::browser::Window;
+use pool_vs_loop_e2e::wait::{until_equal, until_seen};
+use pool_vs_loop_e2e::{Page, Result, Visit, settings};
+use serde_json::json;
+
+/// The built-in set, as the page has it.
+fn set() -> Result<Set> {
+    let text = std::fs::read_to_string(settings::dist()?.join("exercises/post.json"))?;
+    Ok(Set::read(&text).expect("the built-in set is sound"))
+}
+
+/// A code of someone who predicted these times in seconds in the first exercise, and nothing else.
+fn code(set: &Set, mark: u16, seconds: f64, name: &str) -> String {
+    let sheet = Sheet::of(set);
+    let first = Prediction::Number((seconds * 1e6) as u64);
+    let done = Done { first: &first, tries: 2, hint: mark.is_multiple_of(2), goals: 0 };
+    let mut outcomes = vec![Outcome::of(&set.exercises[0], &sheet.items[0], &done)];
+    outcomes.resize(set.exercises.len(), None);
+    encode(&Record { mark, outcomes, name: name.into() }, &sheet).expect("a short set")
+}
+
+/// Nine codes: four right, three that forget the first wave, one of each of two others.
+fn codes(set: &Set) -> Vec<String> {
+    let seconds = [4.0, 4.0, 4.0, 4.0, 3.0, 3.0, 3.0, 16.0, 7.5];
+    (1..).zip(seconds).map(|(mark, seconds)| code(set, mark, seconds, "")).collect()
+}
+
+async fn open(page: &Page, fragment: &str) -> Result<()> {
+    page.open(&format!("teach.html{fragment}")).await?;
+    page.await_part("#set", "13 exercises").await?;
+    Ok(())
+}
+
+async fn type_codes(page: &Page, text: &str) -> Result<()> {
+    page.browser()
+        .run(
+            "const field = document.getElementById('class-codes');
+             field.value = arguments[0];
+             field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
+            vec![json!(text)],
+        )
+        .await
+}
+
+/// The rows of the first exercise's table: prediction, count, share.
+const ROWS: &str = "[...document.querySelectorAll('[aria-labelledby=question-1] tbody tr')]
+    .map((row) => [...row.cells].map((cell) => cell.innerText.trim().replace(/\\s+/g, ' ')).join(' | '))";
+
+#[tokio::test]
+async fn codes_in_histogram_out() -> Result<()> {
+    let set = set()?;
+    let mut lines = codes(&set);
+    let cut = lines[0][..lines[0].len() - 4].to_owned();
+    let last = lines[1].pop().expect("a letter");
+    let mistyped = lines[1].clone() + if last == '7' { "8" } else { "7" };
+    lines[1].push(last);
+    lines.extend([cut, mistyped, lines[2].to_lowercase(), "Good morning".into()]);
+    Visit::default()
+        .run(async |page| {
+            open(page, "").await?;
+            page.await_part("#counted", "No codes yet").await?;
+            type_codes(page, &lines.join("\n")).await?;
+            page.await_part("#counted", "9 codes count").await?;
+            let rows = async || page.ask::<Vec<String>>(ROWS).await;
+            let expected = [
+                "1.00 s All at once | 0 | 0 %",
+                "3.00 s Forgetting the first wave | 3 | 33 %",
+                "4.00 s right | 4 | 44 %",
+                "7.50 s | 1 | 11 %",
+                "16.0 s One after another | 1 | 11 %",
+            ];
+            let expected: Vec<String> = expected.into_iter().map(Into::into).collect();
+            until_equal("the histogram", rows, expected).await?;
+            page.await_part("[aria-labelledby=question-1] caption", "4 of 9 (44 %)").await?;
+            let left_out = page.text_of("#left-out").await?;
+            for (line, why) in [
+                (10, "it is cut"),
+                (11, "mistyped"),
+                (12, "the code of line 3"),
+                (13, "it is no code"),
+            ] {
+                let told = left_out.lines().find(|it| it.contains(&format!("Line {line} ")));
+                assert!(told.is_some_and(|told| told.contains(why)), "{line}: {left_out}");
+            }
+            assert_eq!(page.count("#names").await?, 0, "nobody typed a name");
+
+            type_codes(page, &code(&set, 7, 2.0, "Zoë <b>Silva</b>")).await?;
+            page.await_part("#names", "1 student typed a name").await?;
+            assert_eq!(page.count("#names b").await?, 0, "text never becomes markup");
+            assert!(
+                page.ask::<String>("document.getElementById('names').textContent")
+                    .await?
+                    .contains("Zoë <b>Silva</b>")
+            );
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_scanned_link_is_counted_and_kept_only_if_asked() -> Result<()> {
+    let codes = codes(&set()?);
+    Visit::default()
+        .run(async |page| {
+            open(page, &format!("#codes={},{}", codes[0], codes[4])).await?;
+            page.await_part("#counted", "2 codes count").await?;
+            open(page, "?again#class").await?;
+            page.await_part("#counted", "No codes yet").await?;
+            page.click("#class-keep").await?;
+            type_codes(page, &codes[0]).await?;
+            page.await_part("#counted", "1 code counts").await?;
+            // The camera opens one link after the other.
+            open(page, &format!("?next#codes={}", codes[5])).await?;
+            page.await_part("#counted", "2 codes count").await?;
+            page.click("#class-keep").await?;
+            open(page, "?last").await?;
+            page.await_part("#counted", "No codes yet").await?;
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn files_are_dropped_codes_and_sets_alike() -> Result<()> {
+    let set = set()?;
+    let lines = codes(&set);
+    Visit::default()
+        .run(async |page| {
+            open(page, "").await?;
+            let drop = async |name: &str, text: &str| -> Result<()> {
+                page.browser()
+                    .run(
+                        "const data = new DataTransfer();
+                         data.items.add(new File([arguments[1]], arguments[0]));
+                         document.body.dispatchEvent(new DragEvent('drop',
+                           { dataTransfer: data, bubbles: true, cancelable: true }));",
+                        vec![json!(name), json!(text)],
+                    )
+                    .await
+            };
+            drop("monday.txt", &lines[..5].join("\n")).await?;
+            page.await_part("#counted", "5 codes count").await?;
+            drop("tuesday.txt", &lines[5..].join("\r\n")).await?;
+            page.await_part("#counted", "9 codes count").await?;
+            // Of another set: all are of another one now.
+            let mut own = set.clone();
+            own.exercises.truncate(2);
+            drop("own.json", &own.write()).await?;
+            page.await_part("#set", "2 exercises").await?;
+            page.await_part("#set", "own.json").await?;
+            page.await_part("#left-out", "of another set").await?;
+            drop("bad.json", "{\"format\": 7}").await?;
+            page.await_part(".notices", "bad.json: Line 1").await?;
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn it_asks_for_its_own_files_only() -> Result<()> {
+    let codes = codes(&set()?);
+    Visit::default()
+        .run(async |page| {
+            open(page, "#class").await?;
+            page.await_loaded().await?;
+            let loaded = page.server().asked();
+            for asked in &loaded {
+                assert!(!asked.path.contains("pool-vs-loop-"), "the main program: {asked:?}");
+            }
+            type_codes(page, &codes.join("\n")).await?;
+            page.await_part("#counted", "9 codes count").await?;
+            for part in ["plan", "answers", "worksheet", "class"] {
+                page.click(&format!(".teach-parts a[href='#{part}']")).await?;
+                page.await_part(".teach-parts [aria-current]", "").await?;
+            }
+            page.click("#projector").await?;
+            assert_eq!(page.server().asked(), loaded, "it asked for more after loading");
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn it_speaks_three_languages() -> Result<()> {
+    let codes = codes(&set()?);
+    Visit::default()
+        .run(async |page| {
+            page.open(&format!("teach.html?lang=pt#codes={}", codes.join(","))).await?;
+            page.await_part("#counted", "9 códigos contam").await?;
+            page.choose("teach-language", "es").await?;
+            page.await_part("#counted", "Cuentan 9 códigos").await?;
+            page.await_part("[aria-labelledby=question-1] table", "Olvidar la primera tanda")
+                .await?;
+            page.choose("teach-language", "en").await?;
+            page.await_part("#counted", "9 codes count").await?;
+            Ok(())
+        })
+        .await
+}
+
+/// Opens each state of the page.
+async fn in_each_state(page: &Page, look: impl AsyncFn(&str) -> Result<()>) -> Result<()> {
+    let codes = codes(&set()?);
+    open(page, "").await?;
+    look("empty").await?;
+    type_codes(page, &(codes.join("\n") + "\nGood morning")).await?;
+    page.await_part("#left-out", "Line 10").await?;
+    look("with codes").await?;
+    page.click("#projector").await?;
+    look("on a projector").await?;
+    page.click("#projector").await?;
+    for part in ["plan", "answers", "worksheet"] {
+        page.click(&format!(".teach-parts a[href='#{part}']")).await?;
+        let wanted = format!("main[data-part={part}]");
+        until_equal("the part", async || page.count(&wanted).await, 1).await?;
+        look(part).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn axe_finds_nothing() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            in_each_state(page, async |state| {
+                for (width, dark) in [(320, true), (1280, false), (1280, true)] {
+                    page.browser().resize(Window { width, dark, ..Window::default() }).await?;
+                    let found = violations(page).await?;
+                    assert!(found.is_empty(), "{state}, {width}, dark {dark}: {found:#?}");
+                }
+                page.browser().resize(Window::default()).await
+            })
+            .await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn nothing_sticks_out() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            in_each_state(page, async |state| {
+                for width in [320, 560, 1920] {
+                    page.browser().resize(Window { width, ..Window::default() }).await?;
+                    let wider = async || {
+                        page.ask::<i32>(
+                            "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(
+                               document.documentElement)",
+                        )
+                        .await
+                    };
+                    until_seen(&format!("{state} within {width} px"), wider, |it| *it <= 0).await?;
+                }
+                page.browser().resize(Window::default()).await
+            })
+            .await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn on_paper_the_worksheet_has_no_answers() -> Result<()> {
+    let set = set()?;
+    Visit::default()
+        .run(async |page| {
+            open(page, "#worksheet").await?;
+            let exercises = async || page.count(".worksheet .exercise").await;
+            until_equal("the exercises", exercises, set.exercises.len()).await?;
+            assert_eq!(page.count(".worksheet .qr").await?, set.exercises.len());
+            let text = page.text_of(".worksheet").await?;
+            for exercise in &set.exercises {
+                let explained = exercise.words(&exercise.explanation, "en");
+                assert!(!text.contains(&explained), "{}", exercise.id);
+                assert!(
+                    text.contains(&exercise.words(&exercise.question, "en")),
+                    "{}",
+                    exercise.id
+                );
+            }
+            assert_eq!(page.count(".worksheet path.series").await?, 0, "the axes are empty");
+            // Nothing is parted: what is printed has each exercise whole.
+            page.browser().cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+            let kept: bool = page
+                .ask(
+                    "[...document.querySelectorAll('.exercise')].every((it) =>
+                       getComputedStyle(it).breakInside === 'avoid' && it.offsetHeight < 900)",
+                )
+                .await?;
+            assert!(kept);
+            let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
+            let printed = page.browser().cdp("Page.printToPDF", a4).await?;
+            assert!(printed["data"].as_str().is_some_and(|pdf| pdf.len() > 20_000));
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn the_main_page_leads_there() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("").await?;
+            page.click("#teach").await?;
+            page.await_part("h1", "for teachers").await?;
+            Ok(())
+        })
+        .await
+}
