@@ -27,10 +27,11 @@ fn prediction(exercise: &Exercise) -> BoxedStrategy<Prediction> {
     }
 }
 
-/// What somebody did: for each exercise predictions with whether they were right, the hint, goals.
-fn work(
-    set: &Set,
-) -> impl Strategy<Value = Vec<(Vec<(Prediction, bool)>, bool, Vec<bool>)>> + use<> {
+/// What somebody did with an exercise: predictions with whether they were right, the hint, goals.
+type Work = (Vec<(Prediction, bool)>, bool, Vec<bool>);
+
+/// What somebody did with each exercise.
+fn work(set: &Set) -> impl Strategy<Value = Vec<Work>> + use<> {
     let each = set.exercises.iter().map(|exercise| {
         let tries = prop::collection::vec((prediction(exercise), any::<bool>()), 0..4);
         (tries, any::<bool>(), prop::collection::vec(any::<bool>(), exercise.goals.len()))

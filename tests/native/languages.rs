@@ -233,7 +233,7 @@ fn fixed() -> Vec<String> {
         say(explain::entry_note(entry));
     }
     for kind in export::Kind::ALL {
-        say(kind.label());
+        say(look_up(kind.label()));
     }
     for chapter in CHAPTERS {
         [chapter.title, chapter.watch].into_iter().for_each(|text| say(look_up(text)));
