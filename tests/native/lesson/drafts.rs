@@ -74,6 +74,14 @@ fn what_is_missing_and_what_is_wrong_is_said_at_its_place() {
     assert!(checked.exercise.is_some(), "something stands in for all of them");
     assert!(!checked.is_sound("exercises[0].predict") && checked.is_sound("exercises[0].scenario"));
     // A scenario that is too large leaves the rest as it is.
+    // Words that are missing change nothing of what is computed.
+    let mut choice = Draft::new("lineup=pool:blocking");
+    choice.put("exercises[0].predict.kind", "choice");
+    for option in ["exercises[0].predict.options[0]", "exercises[0].predict.options[1]"] {
+        choice.add("exercises[0].predict.options");
+        choice.put(&[option, ".right"].concat(), "workers = 4");
+    }
+    assert!(choice.check(0).is_sound("exercises[0].predict"));
     draft.put("exercises[0].predict.answer", "makespan(loop:async)");
     draft.put("exercises[0].scenario", "requests=1000000&lineup=loop:async");
     let checked = draft.check(0);
@@ -200,7 +208,8 @@ proptest! {
             prop_assert_eq!(Pieces::of(&again), Some(pieces));
         }
         for part in Part::ALL {
-            let _ = with(&text, part, &text, "pool:blocking");
+            let made = with(&text, part, &text, "pool:blocking");
+            prop_assert!(made.len() <= 3 * text.len() + 60, "{}", made);
         }
     }
 
@@ -220,7 +229,8 @@ proptest! {
         }
         // Whatever that made of it, it can be looked at, and kept.
         for exercise in 0..draft.count("exercises") {
-            let _ = draft.check(exercise);
+            let checked = draft.check(exercise);
+            prop_assert!(checked.exercise.is_some() || !checked.faults.is_empty());
         }
         let _ = (draft.set().is_ok(), draft.languages());
         if let Ok(again) = Draft::read(&draft.write_whole()) {
