@@ -96,11 +96,13 @@ impl Set {
 }
 
 fn set(at: &At) -> Result<Set, Fault> {
-    at.object(SET, true)?;
+    // First of all: another format may have other fields.
+    at.object((SET.0, &["format"], &[]), false)?;
     let format = at.need("format")?;
     if format.number() != Some(1) {
         return Err(format.fault(t!("this page reads format 1.")));
     }
+    at.object(SET, true)?;
     let mut set = Set { title: title(&at.need("title")?)?, exercises: Vec::new() };
     let list = at.need("exercises")?;
     for at in list.items(1, limits::EXERCISES)? {

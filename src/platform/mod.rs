@@ -29,7 +29,7 @@ pub use address::{AddressBar, Place, query};
 pub use beside::{
     address_beside, fragment_now, is_reachable, mark_root, on_fragment, print, random_below,
 };
-pub use build::{SINGLE_FILE, is_single_file, on_update, single_file_bytes, take_update};
+pub use build::{SINGLE_FILE, is_single_file, single_file_bytes};
 pub use clipboard::copy;
 pub use clock::now;
 pub use drop::{Given, chosen_file, on_drop};

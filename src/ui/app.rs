@@ -8,7 +8,6 @@ use super::layout::Part;
 use super::lesson::{Desk, LIMIT, Opening, Shared, Step as LessonStep};
 use super::log::Log;
 use super::measured::{Measured, Step};
-use super::newer::Newer;
 use super::playhead::{Move, Playhead};
 use super::plot::{PlotPanel, Reading};
 use super::save::Saving;
@@ -17,7 +16,7 @@ use super::timeline::{Look, TimelinePanel};
 use super::{
     answer, chapters, control, footer, header, inside, keys, layout, lesson, lineup, more, notices,
 };
-use super::{newer, opener, paper, plot, refused, summary, take, terms, truth, why};
+use super::{opener, paper, plot, refused, summary, take, terms, truth, why};
 use crate::explain::{self, Action, Phrase};
 use crate::platform::{self, AddressBar, Listener, Turns};
 use crate::scenario::{Edit, Entry, History, Link, Notice, Panel, Scenario, Setting};
@@ -96,8 +95,6 @@ pub enum Msg {
     Navigated,
     /// The reader has read a notice.
     Dismiss(Notice),
-    /// Something happens about a newer build.
-    Newer(Newer),
     /// The answer has settled.
     Settled,
     /// A set of exercises comes in.
@@ -131,8 +128,6 @@ pub struct App {
     pub(super) chapter: Option<usize>,
     pub(super) fields: Fields,
     pub(super) notices: Vec<Notice>,
-    /// A newer build is there, and the reader is to be told.
-    pub(super) newer: bool,
     pub(super) more: bool,
     pub(super) dragging: bool,
     /// Pictures that are also shown as tables.
@@ -183,8 +178,6 @@ impl Component for App {
         let seen = ctx.link().callback(|()| Msg::Play(Move::Seen));
         let mut listeners = platform::on_change(move || seen.emit(()));
         listeners.extend(AddressBar::on_navigation(move || navigated.emit(())));
-        let newer = ctx.link().callback(|()| Msg::Newer(Newer::There));
-        listeners.extend(platform::on_update(move || newer.emit(())));
         let given = ctx.link().callback(|given| Msg::Open(Opening::Given(given)));
         listeners.extend(platform::on_drop(LIMIT, move |file| given.emit(file)));
         let turn = ctx.link().callback(|()| Msg::Turn);
@@ -197,7 +190,6 @@ impl Component for App {
             history: History::default(),
             fields: Fields::default(),
             notices,
-            newer: false,
             dragging: false,
             tables: Vec::new(),
             study: Study::default(),
@@ -332,7 +324,6 @@ impl Component for App {
                     </main>
                 }
                 { if page { footer::view() } else { opener::view(&self.link) } }
-                { newer::view(link, self.newer) }
                 { keys::view(link, self.single_keys.get()) }
                 <p key="announce" id="announce" class="unseen" aria-live="polite">
                     { &self.announced }

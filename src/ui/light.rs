@@ -31,7 +31,7 @@ pub enum Opening {
 
 /// Where exercises would be done.
 #[derive(Debug, Default)]
-pub struct Desk;
+pub struct Desk {}
 
 impl Desk {
     /// Whether the reader is anywhere in the exercises.
@@ -59,7 +59,7 @@ impl Desk {
 
 /// What would be written in the editor.
 #[derive(Debug, Default)]
-pub struct Shared;
+pub struct Shared {}
 
 /// A prediction, of which there are none.
 #[derive(Clone, Debug)]
@@ -99,7 +99,7 @@ pub fn view(_: &Scope<App>, _: &Desk) -> Html {
 
 /// The editor.
 pub fn editor(_: &Scope<App>, app: &App) -> Html {
-    let Shared = &app.editor;
+    let Shared {} = &app.editor;
     Html::default()
 }
 

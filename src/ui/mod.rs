@@ -26,7 +26,6 @@ mod lineup;
 mod log;
 mod measured;
 mod more;
-mod newer;
 mod notices;
 mod opener;
 mod paper;

@@ -177,8 +177,9 @@ impl App {
                 let Some(place) = self.address.navigated() else { return false };
                 let (link, notices) = Link::open(&place.query);
                 self.notices = notices;
+                let said = link.lang.is_some();
                 let link = self.speech.keep(link);
-                if link.lang.is_some() && !place.query.contains("lang=") {
+                if link.lang.is_some() && !said {
                     self.address.write(link.encode());
                 }
                 self.fields.clear();
@@ -196,7 +197,6 @@ impl App {
                 self.notices.retain(|other| *other != notice);
                 self.refocus = Some("#notices button, #workers");
             }
-            Msg::Newer(newer) => self.take_newer(newer),
             Msg::Settled => {
                 if let Some(results) = self.study.results() {
                     let shown: Vec<Entry> = self.link.shown().collect();

@@ -27,10 +27,11 @@ fn prediction(exercise: &Exercise) -> BoxedStrategy<Prediction> {
     }
 }
 
-/// What somebody did: for each exercise predictions with whether they were right, the hint, goals.
-fn work(
-    set: &Set,
-) -> impl Strategy<Value = Vec<(Vec<(Prediction, bool)>, bool, Vec<bool>)>> + use<> {
+/// What somebody did with an exercise: predictions with whether they were right, the hint, goals.
+type Work = (Vec<(Prediction, bool)>, bool, Vec<bool>);
+
+/// What somebody did with each exercise.
+fn work(set: &Set) -> impl Strategy<Value = Vec<Work>> + use<> {
     let each = set.exercises.iter().map(|exercise| {
         let tries = prop::collection::vec((prediction(exercise), any::<bool>()), 0..4);
         (tries, any::<bool>(), prop::collection::vec(any::<bool>(), exercise.goals.len()))
@@ -106,7 +107,8 @@ proptest! {
     fn on_the_way_there_is_no_turning_back(from in any::<u32>(), to in any::<u32>(), all in 1..200_u64) {
         let way: Vec<u64> = (0..=all).map(|gone| between(from.into(), to.into(), gone, all)).collect();
         prop_assert_eq!((way[0], way[way.len() - 1]), (from.into(), to.into()));
-        prop_assert!(if from < to { way.is_sorted() } else { way.iter().rev().is_sorted() });
+        let rises = if from < to { way.is_sorted() } else { way.iter().rev().is_sorted() };
+        prop_assert!(rises, "{way:?}");
     }
 
     /// Whatever is drawn by hand stays within the picture, its name too.

@@ -3,6 +3,7 @@
 
 use crate::strategies;
 use pool_vs_loop::scenario::{Link, Scenario, View};
+use pool_vs_loop::words::{Language, entries};
 use proptest::prelude::*;
 
 /// Keys and values of the table `pictured`.
@@ -55,5 +56,32 @@ proptest! {
             let key = pair.split('=').next().unwrap_or_default();
             prop_assert!(table.iter().all(|&(known, _)| known != key), "{}", query);
         }
+    }
+}
+
+/// Languages besides English, with their texts.
+const FILES: [(Language, &str); 2] = [
+    (Language::Portuguese, include_str!("../../static/languages/pt.txt")),
+    (Language::Spanish, include_str!("../../static/languages/es.txt")),
+];
+
+#[test]
+fn the_first_words_are_those_of_the_program() {
+    let script = include_str!("../../static/early.js");
+    let page = include_str!("../../index.html");
+    let header = "Why requests wait: Gunicorn’s workers against Uvicorn’s event loop";
+    assert!(page.contains(&format!("<p id=\"what\">{header}</p>")));
+    assert!(page.contains("<title>Pool vs Loop: why requests wait</title>"));
+    for language in Language::ALL {
+        let (tag, full) = (language.tag(), language.full_tag());
+        assert!(script.contains(&format!("    {tag}: {{\n      tag: \"{full}\",")), "{tag}");
+    }
+    assert_eq!(script.matches("      tag: \"").count(), Language::ALL.len());
+    for (language, file) in FILES {
+        let own = entries(file).map(|entry| entry.expect("a line"));
+        let (_, translation) = own.into_iter().find(|(english, _)| *english == header).expect("it");
+        assert!(script.contains(&format!("what: \"{translation}\",")), "{language:?}");
+        let tag = language.full_tag();
+        assert!(page.contains(&format!("<p lang=\"{tag}\">")), "without scripts, in {language:?}");
     }
 }

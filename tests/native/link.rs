@@ -3,6 +3,7 @@
 use crate::strategies;
 use pool_vs_loop::explain;
 use pool_vs_loop::scenario::{DEFAULT_LINEUP, Link, Notice, Setting};
+use pool_vs_loop::words::Language;
 use proptest::prelude::*;
 
 /// The query that a page shows after opening one.
@@ -249,6 +250,18 @@ proptest! {
         for notice in notices {
             prop_assert!(explain::notice(&notice).ends_with('.'));
         }
+    }
+
+    #[test]
+    fn the_page_has_the_language_that_it_speaks(
+        link in strategies::link(),
+        reader in prop::collection::vec("(en|pt|es|de|fr|xx)(-[A-Z]{2})?", 0..4),
+    ) {
+        let (language, tag) = link.language(&reader);
+        prop_assert_eq!(Language::from_tag(&tag), Some(language));
+        let own = link.lang.as_deref().and_then(Language::from_tag);
+        let known = reader.iter().find_map(|tag| Language::from_tag(tag));
+        prop_assert_eq!(language, own.or(known).unwrap_or_default());
     }
 
     #[test]

@@ -35,6 +35,7 @@ mod measured;
 mod moment;
 mod naive;
 mod notices;
+mod offline;
 mod packed;
 mod picture;
 mod plotted;

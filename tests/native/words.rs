@@ -110,10 +110,28 @@ fn every_text_of_the_source_is_in_every_language_also_where_only_wasm_has_it() {
     }
 }
 
+/// A file without the lines that are there twice, of which the first stays, and those of texts that
+/// the source does not have.
+fn tidy(file: &str, used: &BTreeMap<String, PathBuf>) -> String {
+    let mut seen = BTreeSet::new();
+    let is_wanted = |line: &&str| match entries(line).next() {
+        Some(Ok((english, _))) => used.contains_key(english) && seen.insert(english.to_owned()),
+        _ => true,
+    };
+    file.lines().filter(is_wanted).map(|line| format!("{line}\n")).collect()
+}
+
+/// Branches that both added a text leave it twice where they meet: `UPDATE_EXPECT=1` tidies up.
 #[test]
 fn no_language_has_a_text_twice_or_one_that_the_source_does_not_have() {
     let used = used();
     for (language, file) in FILES {
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            let path = format!("static/languages/{}.txt", language.tag());
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+            fs::write(path, tidy(file, &used)).expect("a file that can be written");
+            continue;
+        }
         let mut seen = BTreeSet::new();
         for entry in entries(file) {
             let (english, _) = entry.expect("a well-formed line");

@@ -3,7 +3,7 @@
 //! What is written is the tree of a set's file, [`Draft`]; fields are named by their places in it, so
 //! that one listener hears all of them.
 
-use super::editor_fields::{self as fields, Form, Shape, button, is_words, name_of};
+use super::editor_fields::{self as fields, Form, Shape, button, is_words, join, name_of};
 use super::editor_form::{self as form, Computed};
 use super::editor_work::{Shared, Work};
 use super::opening::{self, LIMIT, refusal, text_of};
@@ -11,7 +11,7 @@ use crate::lesson::packed;
 use crate::lesson::pieces::{self, Part};
 use crate::lesson::{Check, Checked, Draft, Exercise, Set, answer, mistaken};
 use crate::platform::{self, Fetch, Given, Listener};
-use crate::scenario::{Entry, Link};
+use crate::scenario::Link;
 use crate::ui::icon;
 use crate::ui::parts::text;
 use crate::words::t;
@@ -126,7 +126,7 @@ impl Component for Editor {
                 });
                 self.said = match draft {
                     Ok((draft, name)) => {
-                        work.replace(draft);
+                        work.replace(&draft);
                         self.asked = false;
                         let name = crate::explain::quoted(&name);
                         t!("“{name}” is open. Undo brings back what was here.", name = name)
@@ -156,7 +156,7 @@ impl Component for Editor {
                 let draft = text.and_then(|text| Draft::read(&text).ok());
                 self.said = match draft {
                     Some(draft) => {
-                        work.replace(draft);
+                        work.replace(&draft);
                         t!("These are the built-in exercises. Undo brings back what was here.")
                     }
                     None => t!("The built-in exercises can’t be had now."),
@@ -177,7 +177,7 @@ impl Component for Editor {
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         if let Some(id) = self.focus.take() {
-            platform::focus(&["#", &id].concat());
+            platform::focus(&join("#", &id));
         }
     }
 
@@ -341,32 +341,32 @@ impl Editor {
             "redo" => work.redo(),
             "choose" => work.chosen = of.parse().unwrap_or(chosen),
             "another" => {
-                work.change("", |draft| draft.add_exercise(&query(page)));
+                work.change("", &mut |draft| draft.add_exercise(&query(page)));
                 work.chosen = work.draft.count("exercises").saturating_sub(1);
                 self.asked = false;
                 self.focus = Some("edit-title".into());
             }
             "duplicate" => {
-                work.change("", |draft| draft.duplicate(chosen));
+                work.change("", &mut |draft| draft.duplicate(chosen));
                 work.chosen += 1;
             }
             "delete" if work.draft.count("exercises") > 1 => {
                 let path = base(work);
-                work.change("", |draft| draft.take(&path));
+                work.change("", &mut |draft| draft.take(&path));
                 self.said = t!("The exercise is deleted. Undo brings it back.").into();
-                self.focus = Some(["edit-choose-", &work.chosen.to_string()].concat());
+                self.focus = Some(join("edit-choose-", &work.chosen.to_string()));
             }
             "earlier" if chosen > 0 => {
-                work.change("", |draft| draft.shift("exercises", chosen, -1));
+                work.change("", &mut |draft| draft.shift("exercises", chosen, -1));
                 work.chosen = chosen - 1;
             }
             "later" if chosen + 1 < work.draft.count("exercises") => {
-                work.change("", |draft| draft.shift("exercises", chosen, 1));
+                work.change("", &mut |draft| draft.shift("exercises", chosen, 1));
                 work.chosen = chosen + 1;
             }
             "take" => {
-                let path = [&base(work), ".scenario"].concat();
-                work.change("", |draft| draft.put(&path, &query(page)));
+                let path = join(&base(work), ".scenario");
+                work.change("", &mut |draft| draft.put(&path, &query(page)));
             }
             "show" => ctx.props().apply.emit(own_link(&self.checked)),
             "with" => {
@@ -376,17 +376,17 @@ impl Editor {
                         t!("The page has the settings of the exercise: change them there first.")
                             .into();
                 }
-                work.change("", |draft| draft.put(of, &change));
+                work.change("", &mut |draft| draft.put(of, &change));
             }
-            "add" => work.change("", |draft| draft.add(of)),
+            "add" => work.change("", &mut |draft| draft.add(of)),
             "remove" => {
-                work.change("", |draft| draft.take(of));
+                work.change("", &mut |draft| draft.take(of));
                 self.said = t!("Taken away. Undo brings it back.").into();
                 let list = of.rsplit_once('[').map_or(of, |(list, _)| list);
-                self.focus = Some(fields::id(&["add:", list].concat()));
+                self.focus = Some(fields::id(&join("add:", list)));
             }
             "new" => {
-                work.replace(Draft::new(&query(page)));
+                work.replace(&Draft::new(&query(page)));
                 self.asked = false;
                 self.said = t!("This is a new set. Undo brings back what was here.").into();
             }
@@ -434,7 +434,7 @@ fn list(work: &Work) -> Html {
             title if title.is_empty() => t!("No title yet").to_owned(),
             title => title,
         };
-        let name = ["choose:", &place.to_string()].concat();
+        let name = join("choose:", &place.to_string());
         html! {
             <li key={place}>
                 <button type="button" class="chapter" id={fields::id(&name)} {name}
@@ -502,12 +502,11 @@ fn write(work: &mut Work, name: &str, value: &str) {
         return;
     }
     let tag = work.tag.clone();
-    let link = Link::decode(&work.draft.text(&[&base(work), ".scenario"].concat())).0;
-    work.change(name, |draft| match name.split_once('#') {
+    let link = Link::decode(&work.draft.text(&join(&base(work), ".scenario"))).0;
+    work.change(name, &mut |draft| match name.split_once('#') {
         Some((path, part)) => match Part::ALL.into_iter().find(|it| it.word() == part) {
             Some(part) => {
-                let entry =
-                    link.shown().next().map_or_else(String::new, |it: Entry| it.to_string());
+                let entry = link.shown().next().map_or_else(String::new, |entry| entry.to_string());
                 let whole = pieces::with(&draft.text(path), part, value, &entry);
                 draft.put(path, &whole);
             }
@@ -516,13 +515,28 @@ fn write(work: &mut Work, name: &str, value: &str) {
         None if is_words(name) => draft.put_words(name, &tag, value),
         None => {
             draft.put(name, value);
-            let options = [name.trim_end_matches("kind"), "options"].concat();
-            if value == "choice" && name.ends_with("predict.kind") && draft.count(&options) == 0 {
-                draft.add(&options);
-                draft.add(&options);
+            if let Some(predict) = name.strip_suffix(".kind") {
+                begin(draft, predict, value, &link);
             }
         }
     });
+}
+
+/// Begins with another kind of prediction: what it needs and hasn't yet.
+fn begin(draft: &mut Draft, predict: &str, kind: &str, link: &Link) {
+    let at = |own: &str| join(predict, own);
+    if kind == "choice" {
+        while draft.count(&at(".options")) < 2 {
+            draft.add(&at(".options"));
+        }
+    } else if kind != "number" {
+        let entry = link.shown().next().map_or_else(String::new, |entry| entry.to_string());
+        for (own, usual) in [(".entry", entry.as_str()), (".request", "last")] {
+            if draft.text(&at(own)).is_empty() {
+                draft.put(&at(own), usual);
+            }
+        }
+    }
 }
 
 /// What stands in the field that was written in, and its name.

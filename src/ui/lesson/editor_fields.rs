@@ -39,6 +39,12 @@ pub struct Form<'a> {
     pub entries: Vec<Entry>,
 }
 
+/// One text behind another: a call takes fewer bytes than what `concat` becomes in each place.
+#[inline(never)]
+pub fn join(one: &str, other: &str) -> String {
+    [one, other].concat()
+}
+
 /// Whether the text at a place is words, in a language.
 pub fn is_words(path: &str) -> bool {
     const WORDS: [&str; 7] =
@@ -70,7 +76,10 @@ pub fn name_of(path: &str) -> &'static str {
         return t!("Title of the set");
     }
     let last = path.rsplit('.').next().unwrap_or(path);
+    let wrong = path.contains("mistakes[");
     match last.split('[').next().unwrap_or(last) {
+        "answer" if wrong => t!("What they compute"),
+        "title" if wrong => t!("What they think, in a few words"),
         "title" => t!("Title"),
         "scenario" => t!("Settings"),
         "situation" => t!("Situation"),
@@ -112,7 +121,7 @@ pub fn select(name: String, words: &'static str, options: &[Choice], chosen: &st
     };
     let place = place.and_then(|place| i32::try_from(place).ok()).unwrap_or(-1);
     html! {
-        <select id={id(&name)} {name} aria-label={words} ~selectedIndex={place}>
+        <select key={id(&name)} id={id(&name)} {name} aria-label={words} ~selectedIndex={place}>
             { for options.iter().enumerate().map(option) }
         </select>
     }
@@ -126,15 +135,15 @@ fn input(
     wrong: bool,
 ) -> Html {
     let id = id(&name);
-    let described = [&id, "-error"].concat();
+    let described = join(&id, "-error");
     let invalid = wrong.then_some("true");
     match shape {
         Shape::Area => html! {
-            <textarea {id} {name} rows="3" dir="auto" {value} aria-label={words}
+            <textarea key={id.clone()} {id} {name} rows="3" dir="auto" {value} aria-label={words}
                 aria-invalid={invalid} aria-describedby={described} />
         },
         _ => html! {
-            <input type="text" {id} {name} {value} autocomplete="off" aria-label={words}
+            <input key={id.clone()} type="text" {id} {name} {value} autocomplete="off" aria-label={words}
                 dir={if shape == Shape::Code { "ltr" } else { "auto" }}
                 class={(shape == Shape::Code).then_some("code")}
                 spellcheck={(shape == Shape::Code).then_some("false")}
@@ -168,7 +177,7 @@ impl Form<'_> {
     /// What stands under a field: what is wrong with it.
     pub fn complaint(&self, path: &str) -> Html {
         let error = self.error(path);
-        html! { <p id={[&id(path), "-error"].concat()} class="error" aria-live="polite">{ error }</p> }
+        html! { <p id={join(&id(path), "-error")} class="error" aria-live="polite">{ error }</p> }
     }
 
     /// A field with its name.
@@ -265,12 +274,12 @@ impl Form<'_> {
     }
 
     /// Items of a list, each with a button that takes it away, and one that adds another.
-    pub fn list(&self, path: &str, add: &'static str, item: impl Fn(&str) -> Vec<Html>) -> Html {
+    pub fn list(&self, path: &str, add: &'static str, item: &dyn Fn(&str) -> Vec<Html>) -> Html {
         let count = self.work.draft.count(path);
         let whole = |place: usize| -> Html {
             let at = [path, "[", &place.to_string(), "]"].concat();
             let mut parts = item(&at);
-            parts.push(button(["remove:", &at].concat(), t!("Take away"), false));
+            parts.push(button(join("remove:", &at), t!("Take away"), false));
             let legend = [name_of(path), " ", &(place + 1).to_string()].concat();
             html! { <fieldset key={place}>{ text("legend", quoted(&legend)) }{ for parts }</fieldset> }
         };
@@ -279,7 +288,7 @@ impl Form<'_> {
                 { text("h4", name_of(path)) }
                 { for (0..count).map(whole) }
                 { self.complaint(path) }
-                { button(["add:", path].concat(), add, false) }
+                { button(join("add:", path), add, false) }
             </div>
         }
     }

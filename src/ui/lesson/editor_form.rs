@@ -1,6 +1,6 @@
 //! The form for one exercise.
 
-use super::editor_fields::{Choice, Form, Shape, button, select};
+use super::editor_fields::{Choice, Form, Shape, button, join, select};
 use crate::explain::{label, settings};
 use crate::lesson::{Kind, Unit};
 use crate::scenario::{Link, Setting};
@@ -56,11 +56,11 @@ pub fn view(form: &Form, link: &Link, same: bool, computed: &Computed) -> Html {
                 { for faults }
             </div>
             if kind != "choice" {
-                { form.list(&form.path("mistakes"), t!("Add a mistake"), mistakes) }
+                { form.list(&form.path("mistakes"), t!("Add a mistake"), &mistakes) }
             }
             { area("hint") }
             { area("explanation") }
-            { form.list(&form.path("goals"), t!("Add a goal"), goals) }
+            { form.list(&form.path("goals"), t!("Add a goal"), &goals) }
             <details>
                 { text("summary", t!("More")) }
                 { form.field(&form.path("id"), Shape::Code) }
@@ -108,12 +108,12 @@ fn predict(form: &Form, kind: &str, unit: Unit) -> Html {
         "choice" => {
             let option = |at: &str| {
                 vec![
-                    form.field(&[at, ".text"].concat(), Shape::Line),
-                    form.expression(&[at, ".right"].concat(), Kind::Condition),
-                    form.field(&[at, ".feedback"].concat(), Shape::Area),
+                    form.field(&join(at, ".text"), Shape::Line),
+                    form.expression(&join(at, ".right"), Kind::Condition),
+                    form.field(&join(at, ".feedback"), Shape::Area),
                 ]
             };
-            fields.push(form.list(&form.path("predict.options"), t!("Add an answer"), option));
+            fields.push(form.list(&form.path("predict.options"), t!("Add an answer"), &option));
         }
         "point" => {
             fields.push(entry());
@@ -139,14 +139,14 @@ fn place(at: &str) -> usize {
 }
 
 fn mistake(form: &Form, at: &str, kind: Kind, computed: &[String]) -> Vec<Html> {
-    let (with, answer) = ([at, ".with"].concat(), [at, ".answer"].concat());
+    let (with, answer) = (join(at, ".with"), join(at, ".answer"));
     let says = computed.get(place(at)).cloned().unwrap_or_default();
     vec![
-        form.field(&[at, ".title"].concat(), Shape::Line),
+        form.field(&join(at, ".title"), Shape::Line),
         form.expression(&answer, kind),
         changes(form, &with),
         html! { <p key="says" class="computed">{ says }</p> },
-        form.field(&[at, ".feedback"].concat(), Shape::Area),
+        form.field(&join(at, ".feedback"), Shape::Area),
     ]
 }
 
@@ -155,13 +155,13 @@ fn changes(form: &Form, path: &str) -> Html {
     html! {
         <>
             { form.field(path, Shape::Code) }
-            { button(["with:", path].concat(), t!("Take what differs on the page"), false) }
+            { button(join("with:", path), t!("Take what differs on the page"), false) }
         </>
     }
 }
 
 fn goal(form: &Form, at: &str, computed: &[Vec<String>]) -> Vec<Html> {
-    let fixed = [at, ".fixed"].concat();
+    let fixed = join(at, ".fixed");
     let ticked = form.work.draft.list(&fixed);
     let tick = |&(key, setting): &(&'static str, Option<Setting>)| -> Html {
         let name = setting.map_or_else(|| t!("Line-up"), label);
@@ -172,18 +172,18 @@ fn goal(form: &Form, at: &str, computed: &[Vec<String>]) -> Vec<Html> {
             </label>
         }
     };
-    let condition = |at: &str| vec![form.expression(&[at, ".holds"].concat(), Kind::Condition)];
+    let condition = |at: &str| vec![form.expression(&join(at, ".holds"), Kind::Condition)];
     let lines = computed.get(place(at)).into_iter().flatten();
     vec![
-        form.field(&[at, ".text"].concat(), Shape::Line),
-        form.list(&[at, ".conditions"].concat(), t!("Add a condition"), condition),
+        form.field(&join(at, ".text"), Shape::Line),
+        form.list(&join(at, ".conditions"), t!("Add a condition"), &condition),
         html! {
             <fieldset key="fixed" class="ticks">
                 { text("legend", t!("Has to stay as it is")) }
                 { for FIXED.iter().map(tick) }
             </fieldset>
         },
-        changes(form, &[at, ".start"].concat()),
+        changes(form, &join(at, ".start")),
         html! { <div key="far" class="computed">{ for lines.map(|line| text("p", line.clone())) }</div> },
     ]
 }

@@ -59,7 +59,7 @@ impl Work {
 
     /// Makes a change. Changes of the same place, one after another, are one step; those of no place
     /// are one each.
-    pub fn change(&mut self, place: &str, change: impl FnOnce(&mut Draft)) {
+    pub fn change(&mut self, place: &str, change: &mut dyn FnMut(&mut Draft)) {
         let before = self.draft.clone();
         change(&mut self.draft);
         if before == self.draft {
@@ -79,8 +79,8 @@ impl Work {
     }
 
     /// Another set instead of this one, which can be taken back.
-    pub fn replace(&mut self, draft: Draft) {
-        self.change("", |own| *own = draft);
+    pub fn replace(&mut self, draft: &Draft) {
+        self.change("", &mut |own| own.clone_from(draft));
         self.chosen = 0;
         self.tag.clear();
         self.settle();

@@ -170,7 +170,7 @@ impl App {
                 let draft = self.desk.set.as_ref().map(|set| Draft::read(&set.write_short()));
                 if let Some(Ok(draft)) = draft {
                     let mut work = self.editor.0.borrow_mut();
-                    work.get_or_insert_with(|| Work::open("")).replace(draft);
+                    work.get_or_insert_with(|| Work::open("")).replace(&draft);
                     drop(work);
                     self.address.go(&self.link.encode(), &Address::Editor.fragment(), true);
                     self.route(scope);

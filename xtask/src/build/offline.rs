@@ -21,8 +21,16 @@ const INDEX: &str = "index.html";
 const MARKER: &str = "<!-- offline -->";
 
 /// What the page itself never asks for: what is for other pages, other sites, or to take along.
-const LEFT_OUT: [&str; 7] =
-    ["404.html", "card.png", "demo.html", "embed.js", "picture.svg", super::single::FILE, WORKER];
+const LEFT_OUT: [&str; 8] = [
+    "404.html",
+    "card.png",
+    "demo.html",
+    "embed.js",
+    "exercises/schema.json",
+    "picture.svg",
+    super::single::FILE,
+    WORKER,
+];
 
 /// Puts the registration beside the page's other scripts, before these are made small.
 pub fn prepare(folder: &Path) -> Result<()> {

@@ -28,9 +28,10 @@ async fn fill(page: &Page, id: &str, text: &str) -> Result<()> {
 /// Notes what is saved instead of saving it.
 async fn note_files(page: &Page) -> Result<()> {
     page.ask(
-        "(HTMLAnchorElement.prototype.click = function () {
-            fetch(this.href).then((file) => file.text()).then((text) => { window.file = text; });
-          }, undefined)",
+        "(URL.createObjectURL = (file) => {
+            file.text().then((text) => { window.file = text; });
+            return '#';
+          }, HTMLAnchorElement.prototype.click = () => {}, undefined)",
     )
     .await
 }
@@ -334,7 +335,10 @@ async fn links_that_are_no_exercises_get_a_sentence() -> Result<()> {
         (deflated(&vec![0; 100_000_000])?, "more than 128 kB"),
         (write(Packing::Plain, &vec![b'x'; 200_000]), "more than 128 kB"),
         (deflated(&[0xff; 100])?, "no text"),
-        (deflated(b"{\"format\": 3}")?, "Line 1, column 12, format"),
+        (
+            deflated(b"{\"format\": 3, \"title\": \"x\", \"exercises\": []}")?,
+            "Line 1, column 12, format",
+        ),
         (write(Packing::Plain, b"[]"), "Line 1, column 1"),
     ];
     Visit::default()

@@ -61,6 +61,7 @@ async fn tab_reaches_every_control() -> Result<()> {
                 "log-rows",
                 "term Utilisation",
                 "summary truth",
+                "language",
                 "undo",
                 "redo",
                 "reset",

@@ -131,6 +131,8 @@ async fn all_of_it_works_after_one_visit() -> Result<()> {
                 .await?;
             page.open("?requests=100&lang=pt").await?;
             page.await_part("main", "Percentis").await?;
+            page.open("#exercises").await?;
+            page.await_part("main", "From the pool to the loop").await?;
             page.open("teach.html").await?;
             page.open("?requests=100").await?;
             page.click("#copy-embed").await?;

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use pool_vs_loop::explain::number::count;
 use pool_vs_loop_e2e::wait::until_equal;
 use pool_vs_loop_e2e::{Context, Control, Page, Result, Visit, settings};
 
@@ -56,6 +57,8 @@ async fn it_works_from_disk() -> Result<()> {
                 .await?;
             open(page, "?lang=pt&requests=8").await?;
             page.await_part("main", "Percentis").await?;
+            open(page, "?lang=es#exercises").await?;
+            page.await_part("main", "Del pool al loop").await?;
             asks_for_nothing(page).await
         })
         .await
@@ -100,7 +103,7 @@ async fn the_page_offers_it_with_its_size() -> Result<()> {
         .run(async |page| {
             page.open("").await?;
             let line = page.text_of("#offline").await?;
-            let size = format!("{} kB", bytes.div_ceil(1000));
+            let size = format!("{} kB", count(bytes.div_ceil(1000)));
             assert!(line.contains(&size), "{size} isn't in {line:?}");
             let target: String = page.ask("document.getElementById('download').href").await?;
             assert_eq!(target, page.server().address("pool-vs-loop.html"));

@@ -60,7 +60,7 @@ fn visit() -> Result<Visit> {
 /// Opens the page with all that can be open.
 async fn open_all(page: &Page) -> Result<()> {
     page.open(
-        "?lang=pt&workers=0&at=1s&lineup=pool:blocking,pool:gather,threads:blocking,threads:stuck,\
+        "?lang=pt&lang=pt&at=1s&lineup=pool:blocking,pool:gather,threads:blocking,threads:stuck,\
          greenlets:blocking,loop:blocking,loop:gather,loop:stuck&client=poisson:99999.5\
          &spread=lognormal:9.5&accept=shares:44-24-16-16&connections=100000&overhead=999999us\
          &timeout=3600s&backlog=1000000",
@@ -171,7 +171,7 @@ const SAME: &str = "pool threads greenlets loop blocking async gather stuck io d
 /// All words that are seen or heard.
 const WORDS: &str = "
     (() => {
-      const same = '.build, code, pre, kbd, #log-rows, [lang=en], #language, textarea, .address, script, style, noscript, iframe, #announce';
+      const same = '.build, code, pre, kbd, #log-rows, [lang=en], svg .code, #language, textarea, .address, script, style, noscript, iframe, #announce';
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const words = [];
       while (walk.nextNode()) {

@@ -23,7 +23,7 @@ const SHOWN_AND_ADDRESS: &str = "(() => {
     const hidden = boxes.map((box, place) => (box.checked ? 0 : place + 1)).filter(Boolean).join();
     const query = [document.querySelector('#plot').dataset.shown, hidden && `hide=${hidden}`];
     const sorted = (text) => text.split('&').sort()
-      .filter((key) => !/^(view|focus|at)=/.test(key)).join('&');
+      .filter((key) => !/^(view|focus|at|lang)=/.test(key)).join('&');
     return [sorted(query.filter(Boolean).join('&')), sorted(location.search.replace('?', ''))];
 })()";
 

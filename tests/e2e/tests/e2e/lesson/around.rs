@@ -145,3 +145,33 @@ async fn another_language_in_the_middle_loses_nothing() -> Result<()> {
         })
         .await
 }
+
+/// Programs that were asked for so far.
+fn programs(page: &pool_vs_loop_e2e::Page) -> usize {
+    let mut asked: Vec<String> = page.server().asked().into_iter().map(|it| it.path).collect();
+    asked.retain(|path| path.ends_with(".wasm"));
+    asked.sort();
+    asked.dedup();
+    asked.len()
+}
+
+/// Who wants no exercises loads no program that has them, and no set.
+#[tokio::test]
+async fn exercises_are_loaded_only_where_they_are_wanted() -> Result<()> {
+    Visit::default()
+        .run(async |page| {
+            page.open("").await?;
+            page.await_quiet().await?;
+            page.await_loaded().await?;
+            assert_eq!(programs(page), 1);
+            let sets =
+                || page.server().asked().iter().filter(|it| it.path.contains("exercises/")).count();
+            assert_eq!(sets(), 0);
+            page.click("#start-exercises").await?;
+            let list = async || page.count(".exercises li").await;
+            until_equal("the exercises", list, set().exercises.len()).await?;
+            assert_eq!((programs(page), sets()), (2, 1));
+            Ok(())
+        })
+        .await
+}

@@ -28,7 +28,7 @@ async fn a_goal_is_met_by_moving_the_real_controls_and_stays_met() -> Result<()>
             assert_eq!(page.count("#goals li.met").await?, 0);
             // What has to stay as it is, is named where it doesn't.
             page.type_into(Control::Requests, "8").await?;
-            page.await_part("#goals", "Requests as at the start").await?;
+            page.await_part("#goals", "as at the start").await?;
             page.type_into(Control::Requests, "16").await?;
             page.type_into(Control::Workers, "8").await?;
             let met = async || page.count("#goals li.met").await;
