@@ -194,7 +194,7 @@ async fn it_speaks_three_languages() -> Result<()> {
             page.await_part("#counted", "9 códigos contam").await?;
             page.choose("teach-language", "es").await?;
             page.await_part("#counted", "Cuentan 9 códigos").await?;
-            page.await_part("[aria-labelledby=question-1] table", "Olvidar la primera tanda")
+            page.await_part("[aria-labelledby=question-1] table", "Olvidar la primera oleada")
                 .await?;
             page.choose("teach-language", "en").await?;
             page.await_part("#counted", "9 codes count").await?;
