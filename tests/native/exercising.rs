@@ -107,13 +107,8 @@ proptest! {
     fn on_the_way_there_is_no_turning_back(from in any::<u32>(), to in any::<u32>(), all in 1..200_u64) {
         let way: Vec<u64> = (0..=all).map(|gone| between(from.into(), to.into(), gone, all)).collect();
         prop_assert_eq!((way[0], way[way.len() - 1]), (from.into(), to.into()));
-<<<<<<< HEAD
-        let sorted = if from < to { way.is_sorted() } else { way.iter().rev().is_sorted() };
-        prop_assert!(sorted);
-=======
         let rises = if from < to { way.is_sorted() } else { way.iter().rev().is_sorted() };
         prop_assert!(rises, "{way:?}");
->>>>>>> 3cf8d19cc6e5bef425d8ecdbde6e2e0b9b973c97
     }
 
     /// Whatever is drawn by hand stays within the picture, its name too.
