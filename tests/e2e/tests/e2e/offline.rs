@@ -196,6 +196,7 @@ async fn the_reader_goes_to_a_newer_build() -> Result<()> {
 
             // Until the reader asks for it, with the settings that the page has by then.
             page.drag(Control::Workers, 0.0).await?;
+            page.await_part("#newer", "new version").await?;
             page.click("#newer-now").await?;
             until_equal("the build", async || mark(page).await, "2").await?;
             page.await_ready().await?;
