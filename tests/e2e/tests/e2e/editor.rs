@@ -440,10 +440,8 @@ async fn axe_finds_nothing_in_the_editor() -> Result<()> {
         for (width, dark) in [(320, false), (320, true), (1280, false), (1280, true)] {
             page.browser().resize(Window { width, dark, ..Window::default() }).await?;
             // At its end nothing lies half under the bar, as it does elsewhere until one scrolls.
-            page.ask::<()>(
-                "document.querySelector('#editor .bar')?.scrollIntoView({ block: 'end' })",
-            )
-            .await?;
+            page.ask::<()>("(document.querySelector('#editor .bar')?.scrollIntoView({ block: 'end' }), undefined)")
+                .await?;
             let found = violations(page).await?;
             assert!(found.is_empty(), "{state} at {width}, dark: {dark}: {found:#?}");
         }
