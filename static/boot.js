@@ -19,7 +19,7 @@ try {
 function keep() {
   const { state } = document.body.dataset;
   if (state === "loading") return setTimeout(keep, 500);
-  if (state !== "ready" || !("serviceWorker" in navigator)) return;
+  if (state !== "ready" || !("serviceWorker" in navigator) || navigator.connection?.saveData) return;
   const idle = window.requestIdleCallback ?? setTimeout;
   idle(() => import(new URL("offline.js", document.baseURI)).catch(() => {}));
 }

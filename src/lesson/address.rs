@@ -68,6 +68,15 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The id of the exercise that the reader is at, if at one.
+    #[must_use]
+    pub const fn exercise(self) -> Option<&'a str> {
+        match self {
+            Self::Exercise(_, id) => Some(id),
+            Self::Page | Self::Overview(_) | Self::Editor => None,
+        }
+    }
+
     /// Writes the fragment, without its `#`; empty for the page.
     #[must_use]
     pub fn fragment(self) -> String {

@@ -102,6 +102,7 @@ const FRACTIONS: [(char, u64, u64); 15] = [
 /// }
 /// assert_eq!(parse_prediction("1,000", Unit::Requests, '.'), Ok(1_000_000_000));
 /// assert_eq!(parse_prediction("2½", Unit::Times, '.'), Ok(2_500_000));
+/// assert_eq!(parse_prediction("2 1/2", Unit::Times, '.'), Ok(2_500_000));
 /// let refused = parse_prediction("4 requests", Unit::Seconds, '.').unwrap_err();
 /// assert_eq!(refused.sentence(), "This asks for a time, such as 4 s.");
 /// ```
@@ -110,6 +111,7 @@ const FRACTIONS: [(char, u64, u64); 15] = [
 /// It is no number, negative, too large, or has a unit of another kind. Nobody should be counted wrong
 /// for that.
 pub fn parse_prediction(text: &str, unit: Unit, mark: char) -> Result<u64, Problem> {
+    let text = mixed(text).unwrap_or_else(|| text.into());
     let text: String = text.to_lowercase().chars().filter(|c| !is_space(*c)).collect();
     let text = text.trim_start_matches(['~', '≈', '=', '+']);
     let refuse = || {
@@ -146,6 +148,18 @@ pub fn parse_prediction(text: &str, unit: Unit, mark: char) -> Result<u64, Probl
         Some(value) => Ok(value),
         None => Err(Problem::new(t!("This is more than anything here can be."))),
     }
+}
+
+/// `2 1/2` as `5/2`, with what follows: without its space it would be another number. `1 000/2`, whose
+/// space stands between thousands, is none of these.
+fn mixed(text: &str) -> Option<String> {
+    let (whole, rest) = text.trim_start().split_once(is_space)?;
+    let (above, rest) = rest.trim_start().split_once('/')?;
+    let ends = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (below, rest) = rest.split_at(ends);
+    let number = |text: &str| text.parse::<u32>().ok().map(u64::from);
+    let (whole, above, below) = (number(whole)?, number(above)?, number(below)?);
+    (0 < above && above < below).then(|| format!("{}/{below}{rest}", whole * below + above))
 }
 
 fn is_space(c: char) -> bool {

@@ -106,6 +106,16 @@ impl Batch {
     }
 }
 
+/// Runs a scenario's line-up, each entry for about `steps` simulation steps at most: those that take
+/// more are left out, and what comes after the first such one.
+#[must_use]
+pub fn run_within(scenario: &Scenario, steps: u64) -> Results {
+    let mut batch = Batch::new(scenario.clone());
+    // An entry that would go on is the last one.
+    while !batch.advance(steps) && batch.current.is_none() {}
+    batch.results
+}
+
 /// Runs a scenario's line-up to its end.
 #[must_use]
 pub fn run(scenario: &Scenario) -> Results {

@@ -49,7 +49,7 @@ pub mod work;
 
 pub use account::Account;
 pub use bands::Bands;
-pub use batch::{Batch, EntryResult, Results, run};
+pub use batch::{Batch, EntryResult, Results, run, run_within};
 pub use moment::{Crowd, Doing, Moment, finished_by, next_event, order_of_ends, previous_event};
 pub use order::order;
 pub use queue::EventQueue;

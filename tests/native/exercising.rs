@@ -69,6 +69,22 @@ proptest! {
     }
 
     #[test]
+    fn what_two_pages_of_a_device_did_is_joined(one in 0..13_usize, other in 0..13_usize) {
+        let set = set();
+        let did = |place: usize| {
+            let mut progress = Progress::new(&set);
+            progress.note(place, |tried| tried.hint = true);
+            progress
+        };
+        let mut both = did(one);
+        both.read(&did(other).write(), &set);
+        let hinted = |place| both.tried(place).is_some_and(|tried| tried.hint);
+        for place in 0..13 {
+            prop_assert_eq!(hinted(place), place == one || place == other);
+        }
+    }
+
+    #[test]
     fn no_text_breaks_progress(text in ".{0,400}", cut in 0..2_000_usize, put in any::<char>()) {
         let set = set();
         let mut progress = Progress::new(&set);

@@ -1,7 +1,7 @@
 //! The simulation: the seed post's numbers, and its work.
 
 use crate::strategies;
-use pool_vs_loop::scenario::{DEFAULT_LINEUP, Micros, Scenario};
+use pool_vs_loop::scenario::{DEFAULT_LINEUP, Entry, Link, Micros, Scenario};
 use pool_vs_loop::sim::{self, EventQueue, Simulation};
 use proptest::prelude::*;
 
@@ -144,4 +144,16 @@ fn slices_without_end_come_to_one() {
     // 1,024 processes that compute a minute for each request on one core: too many slices.
     let query = "requests=1000000&workers=1024&cpu=60s&cores=1&lineup=pool:blocking";
     assert_eq!(only_run(query), None);
+}
+
+#[test]
+fn a_run_within_a_budget_is_the_run_without_what_takes_more() {
+    let scenario = |query: &str| Link::decode(query).0.scenario;
+    let small = scenario("");
+    assert_eq!(sim::run_within(&small, 1_000).entries, sim::run(&small).entries);
+    // The GIL goes from thread to thread every 5 ms, which makes tens of millions of steps.
+    let large = "requests=10000&io=0&cpu=60s&lineup=pool:blocking,threads:blocking,pool:async";
+    let entries = sim::run_within(&scenario(large), 1_000_000).entries;
+    let ran: Vec<Entry> = entries.iter().map(|result| result.run.entry).collect();
+    assert_eq!(ran, [DEFAULT_LINEUP[0]]);
 }

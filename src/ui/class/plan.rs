@@ -24,7 +24,7 @@ pub fn view() -> Html {
             <ul>{ for goals.into_iter().map(|goal| text("li", goal)) }</ul>
             <h2>{ t!("Before the lesson") }</h2>
             <p>{ t!("Open the playground once on each device, or print the worksheet. No accounts, nothing to \
-                     install; phones will do. Try the exercises yourself: it takes a quarter of an hour.") }</p>
+                     install; phones will do. Try the exercises yourself: it takes about 40 minutes.") }</p>
             { timed(t!("20 minutes"), &short()) }
             { timed(t!("45 minutes"), &long()) }
             <h2>{ t!("What students get wrong, and what helps") }</h2>

@@ -4,7 +4,7 @@
 use crate::chart::{Plot, top_of_axis};
 use crate::explain::{differences, label, shown_value};
 use crate::lesson::code::{Guess, Item, Sheet};
-use crate::lesson::{Exercise, Predict, Set, Unit};
+use crate::lesson::{Exercise, Predict, Set, Unit, limits};
 use crate::platform;
 use crate::scenario::{Entry, Micros, Setting, View};
 use crate::sim;
@@ -111,7 +111,7 @@ fn prediction_in(unit: Unit) -> String {
 /// The axes of the plot by request, with nothing in them.
 fn axes(exercise: &Exercise, item: &Item) -> Html {
     let link = &exercise.scenario;
-    let results = sim::run(&link.scenario);
+    let results = sim::run_within(&link.scenario, limits::WORK);
     let shown: Vec<Entry> = link.shown().collect();
     // Room for the right answer and for every known mistake, so that the height tells nothing.
     let known = item.known.iter().map(|known| match (&exercise.predict, known.guess) {

@@ -37,8 +37,10 @@ pub fn view(link: &Scope<App>, desk: &Desk, exercise: &Exercise) -> Html {
         },
         None => Html::default(),
     };
-    let before = desk.shown.as_ref().map(|shown| {
-        t!("Your first prediction: {value}.", value = shown.prediction.words(exercise, tongue()))
+    // What is shown is the latest.
+    let first = desk.shown.as_ref().and_then(|_| desk.tried_here()?.first.as_ref());
+    let before = first.map(|first| {
+        t!("Your first prediction: {value}.", value = first.words(exercise, tongue()))
     });
     let choice = matches!(exercise.predict, Predict::Choice { .. });
     // What is drawn is drawn before it is committed to; other axes come last on a narrow page.

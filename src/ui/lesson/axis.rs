@@ -4,7 +4,7 @@
 use crate::chart::Sketch;
 use crate::chart::top_of_axis;
 use crate::lesson::handles::{at_handles, places};
-use crate::lesson::{Exercise, Predict, Prediction, Unit};
+use crate::lesson::{Exercise, Predict, Prediction, Unit, limits};
 use crate::scenario::{Entry, Micros, View};
 use crate::sim;
 
@@ -18,7 +18,8 @@ pub fn until(exercise: &Exercise) -> Micros {
     let link = &exercise.scenario;
     let scenario = &link.scenario;
     let shown: Vec<Entry> = link.shown().collect();
-    let top = top_of_axis(&sim::run(scenario), &shown, link.view).max(1);
+    let results = sim::run_within(scenario, limits::WORK);
+    let top = top_of_axis(&results, &shown, link.view).max(1);
     let waves = scenario.requests.div_ceil(scenario.workers.max(1));
     let naive = (scenario.io + scenario.cpu).saturating_mul(waves.into());
     round(naive.clamp(top, top * ROOM).saturating_mul(13) / 10)

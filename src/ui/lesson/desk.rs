@@ -293,6 +293,11 @@ impl Desk {
     /// Notes something about the exercise that the reader is at, and keeps it.
     pub fn note(&mut self, what: impl FnOnce(&mut Tried)) {
         if let At::Exercise(place) = self.at {
+            // What was done meanwhile on another page of this device.
+            let kept = platform::kept(&self.progress.name());
+            if let Some((kept, set)) = kept.zip(self.set.as_ref()) {
+                self.progress.read(&kept, set);
+            }
             self.progress.note(place, what);
             platform::keep(&self.progress.name(), &self.progress.write());
         }

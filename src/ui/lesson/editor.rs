@@ -9,7 +9,7 @@ use super::editor_work::{Shared, Work};
 use super::opening::{self, LIMIT, refusal, text_of};
 use crate::lesson::packed;
 use crate::lesson::pieces::{self, Part};
-use crate::lesson::{Check, Checked, Draft, Exercise, Set, answer, mistaken};
+use crate::lesson::{Check, Checked, Draft, Exercise, Set, answer, limits, mistaken};
 use crate::platform::{self, Fetch, Given, Listener};
 use crate::scenario::Link;
 use crate::ui::icon;
@@ -340,6 +340,10 @@ impl Editor {
             "undo" => work.undo(),
             "redo" => work.redo(),
             "choose" => work.chosen = of.parse().unwrap_or(chosen),
+            "another" | "duplicate" if work.draft.count("exercises") >= limits::EXERCISES => {
+                let most = limits::EXERCISES.to_string();
+                self.said = t!("A set has at most {most} exercises.", most);
+            }
             "another" => {
                 work.change("", &mut |draft| draft.add_exercise(&query(page)));
                 work.chosen = work.draft.count("exercises").saturating_sub(1);

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The name under which the device keeps it.
-const NAME: &str = "editor";
+const NAME: &str = "pool-vs-loop editor";
 
 /// Steps that can be taken back.
 const DEPTH: usize = 100;

@@ -62,6 +62,8 @@ impl App {
         let Some(origin) = origin else {
             self.desk.at = At::Page;
             self.desk.outside = None;
+            // A set that is still on its way would lead into its list.
+            self.desk.supply = Supply::Idle;
             self.redraw();
             return;
         };
@@ -70,6 +72,14 @@ impl App {
             self.desk.at = At::List;
         }
         if self.desk.set.is_some() && self.desk.is_of(origin) {
+            // Back and forward among the settings of an exercise stay in it.
+            let here = self.desk.exercise().is_some_and(|exercise| {
+                address.exercise() == Some(&exercise.id) && !self.desk.hides()
+            });
+            if here {
+                self.redraw();
+                return self.look_at_goal();
+            }
             return self.arrive(scope);
         }
         self.desk.set = None;
