@@ -152,10 +152,12 @@ async fn numbers_are_typed_as_in_the_language_and_plain_in_the_address() -> Resu
             assert_eq!(page.field(Control::Requests).await?, "1000");
             page.type_into(Control::Requests, "10000").await?;
             page.press(Key::Tab).await?;
+            page.await_address("?requests=10000&lang=es").await?;
+            page.await_quiet().await?;
             assert_eq!(page.field(Control::Requests).await?, "10.000");
             let ticks = page.texts_of("#plot text.tick").await?;
             assert!(ticks.contains(&"10.000".to_owned()), "{ticks:?}");
-            page.await_address("?requests=10000&lang=es").await
+            Ok(())
         })
         .await
 }
