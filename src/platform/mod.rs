@@ -78,6 +78,14 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to an element, and the top of another to the top of the window.
+pub fn come_to(selector: &str, top: &str) {
+    focus(selector);
+    if let Some(top) = document().and_then(|document| document.query_selector(top).ok()?) {
+        top.scroll_into_view();
+    }
+}
+
 /// Selects all that stands in the element with an id, for the reader to copy. Whether it is there.
 pub fn select(id: &str) -> bool {
     let select = || {

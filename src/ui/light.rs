@@ -8,7 +8,7 @@ use crate::explain::Table;
 use crate::lesson::address::At;
 use crate::lesson::limits;
 use crate::platform::{self, Given};
-use crate::scenario::{Micros, View};
+use crate::scenario::{Link, Micros, View};
 use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -150,6 +150,12 @@ impl App {
     /// Holds the newest results' settings against a goal.
     #[expect(clippy::unused_self, reason = "as where there are exercises")]
     pub(super) const fn look_at_goal(&self) {}
+
+    /// What the page began with in an exercise: there is none.
+    #[expect(clippy::unused_self, reason = "as where there are exercises")]
+    pub(super) const fn beginning(&self) -> Option<Link> {
+        None
+    }
 
     /// What the reader predicted.
     #[expect(clippy::unused_self, reason = "as where there are exercises")]

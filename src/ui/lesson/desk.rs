@@ -60,6 +60,10 @@ pub enum Step {
     Room(i32),
     /// The reader goes to the goals.
     ToGoals,
+    /// The reader goes to the prediction beside the run.
+    ToPlot,
+    /// The reader goes to the result code.
+    ToResult,
 }
 
 /// Where the reader is.
@@ -286,6 +290,7 @@ impl Desk {
         let other = self.texts.1 != tongue() && self.exercise().is_some();
         if other {
             self.speak();
+            self.board.word_anew();
         }
         other
     }

@@ -170,6 +170,14 @@ impl App {
         }
     }
 
+    /// What the page began with in the exercise or the goal that the reader is at, if in any.
+    pub(super) fn beginning(&self) -> Option<Link> {
+        let exercise = self.desk.exercise()?;
+        let goal = self.desk.goal.and_then(|place| exercise.goals.get(place));
+        let start = goal.map_or_else(|| exercise.scenario.clone(), |goal| goal.start(exercise));
+        Some(Link { scenario: start.scenario, hidden: start.hidden, ..self.link.clone() })
+    }
+
     /// Whether something that happens is not to happen while the run must not be seen.
     pub(super) fn is_off(&self, msg: &Msg) -> bool {
         let off = match msg {
@@ -221,14 +229,8 @@ impl App {
                 self.refocus = Some(self.desk.input());
             }
             Step::Goal(place) => {
-                let start = self
-                    .desk
-                    .exercise()
-                    .and_then(|exercise| Some(exercise.goals.get(place)?.start(exercise)));
-                let Some(start) = start else { return false };
                 self.desk.goal = Some(place);
-                let link =
-                    Link { scenario: start.scenario, hidden: start.hidden, ..self.link.clone() };
+                let Some(link) = self.beginning() else { return false };
                 self.apply(scope, link);
                 self.look_at_goal();
                 self.refocus = Some("#goals [aria-current]");
@@ -242,7 +244,9 @@ impl App {
                 self.refocus = Some("#lesson h2");
             }
             Step::Room(width) => return self.desk.board.resize(width),
-            Step::ToGoals => self.refocus = Some("#goals-title"),
+            Step::ToGoals => platform::come_to("#goals-title", "#goals"),
+            Step::ToPlot => platform::come_to("#plot .reader", "#plot"),
+            Step::ToResult => platform::come_to("#result-title", "#result"),
             step => return self.desk.draft(step),
         }
         true
