@@ -23,6 +23,8 @@ use super::exercise::{Exercise, Set};
 use super::json::Json;
 use super::limits;
 use super::problem::Problem;
+use super::read::tree;
+use crate::words::t;
 use filling::{fill, mended, prune};
 use tree::{at, at_mut, field, get, made, object};
 
@@ -83,30 +85,52 @@ impl Draft {
         draft
     }
 
-    /// Reads a file: any that has the shape of a set, whatever else is wrong with it.
+    /// Reads a file: any that has the shape of a set, however large it is and whatever else is wrong
+    /// with it. What a draft writes it reads, and it is the same.
     ///
     /// # Errors
-    /// It has not, or is too large: as [`Set::read`] says it.
+    /// It has not: as [`Set::read`] says it.
     pub fn read(text: &str) -> Result<Self, Problem> {
-        let read = Set::read(text);
-        let parsed = || serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
-        let json = if text.len() <= limits::FILE { parsed().ok() } else { None };
-        let mut draft = Self { json: json.unwrap_or(Json::Other) };
-        let format = matches!(get(&draft.json, "format"), Some(Json::Number(1)));
-        if !format || !(1..=limits::EXERCISES).contains(&draft.count("exercises")) {
-            return match read {
-                Err(problem) => Err(problem),
-                Ok(_) => Err(Problem::new("This is no set of exercises.")),
-            };
+        let json = tree(text)?;
+        let format = matches!(get(&json, "format"), Some(Json::Number(1)));
+        let mut draft = Self { json };
+        if !format || draft.count("exercises") == 0 {
+            let problem = Set::of(&draft.json, text).err();
+            return Err(problem.unwrap_or_else(|| Problem::new("This is no set of exercises.")));
         }
         draft.settle();
         Ok(draft)
     }
 
-    /// The file: as [`Set::write`] has it where it is complete, else as it is.
+    /// The file: as [`Set::write`] has it where it is complete, else as it is. Without the indent
+    /// where only that makes it larger than a file may be.
     #[must_use]
     pub fn write(&self) -> String {
-        self.set().map_or_else(|_| self.json.write(true), |set| set.write())
+        let set = self.set();
+        let file = set.as_ref().map_or_else(|_| self.json.write(true), Set::write);
+        if file.len() <= limits::FILE {
+            return file;
+        }
+        set.map_or_else(|_| self.json.write(false), |set| set.write_short())
+    }
+
+    /// How it is more than a set can be as a whole, if it is: a sentence. It is kept all the same, but
+    /// can't be given away.
+    #[must_use]
+    pub fn excess(&self) -> Option<String> {
+        if self.count("exercises") > limits::EXERCISES {
+            let most = limits::EXERCISES.to_string();
+            return Some(t!("A set has at most {most} exercises.", most));
+        }
+        let size = self.pruned().write(false).len();
+        let kilobytes = |bytes: usize| bytes.div_ceil(1_024).to_string();
+        (size > limits::FILE).then(|| {
+            t!(
+                "The set has {size} kB; {most} kB are the most. Take something out, or make two sets of it.",
+                size = kilobytes(size),
+                most = kilobytes(limits::FILE)
+            )
+        })
     }
 
     /// All of it, complete or not, to be kept.
@@ -120,15 +144,20 @@ impl Draft {
     /// # Errors
     /// It isn't one yet: the first thing that is wrong.
     pub fn set(&self) -> Result<Set, Problem> {
-        let mut json = self.json.clone();
-        if let Some(Json::List(exercises)) = field(&mut json, "exercises") {
-            exercises.iter_mut().for_each(prune);
-        }
-        Set::read(&json.write(false)).map_err(|problem| Problem {
+        Set::read(&self.pruned().write(false)).map_err(|problem| Problem {
             // It stands in no file that anybody has seen.
             place: problem.place.map(|place| super::Place { line: 0, column: 0, ..place }),
             ..problem
         })
+    }
+
+    /// Its tree without what is of no use in a set.
+    fn pruned(&self) -> Json {
+        let mut json = self.json.clone();
+        if let Some(Json::List(exercises)) = field(&mut json, "exercises") {
+            exercises.iter_mut().for_each(prune);
+        }
+        json
     }
 
     /// Adds an empty exercise in a scenario, at the end.
@@ -211,7 +240,7 @@ impl Draft {
         let stem = stem.get(..stem.len().min(limits::ID - 4)).unwrap_or("exercise");
         let numbered = |number: usize| [stem, "-", &number.to_string()].concat();
         let ids = std::iter::once(wanted.to_owned()).chain((2..).map(numbered));
-        ids.take(limits::EXERCISES + 2).find(|id| !taken(id)).unwrap_or_default()
+        ids.take(self.count("exercises") + 2).find(|id| !taken(id)).unwrap_or_default()
     }
 
     /// Conditions of goals are objects here, also those that a file has as bare texts.

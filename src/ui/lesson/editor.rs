@@ -5,13 +5,14 @@
 
 use super::editor_fields::{self as fields, Form, Shape, button, join};
 use super::editor_form::{self as form, Computed};
-use super::editor_work::{Shared, Work};
+use super::editor_work::{Kept, Shared, Work};
 use super::editor_write::{pressed, write, wrote};
-use super::opening::{self, LIMIT, refusal, text_of};
+use super::opening::{self, refusal};
 use crate::lesson::packed;
-use crate::lesson::{Checked, Draft, Set};
+use crate::lesson::{Checked, Draft, Set, limits};
 use crate::platform::{self, Fetch, Given, Listener};
 use crate::scenario::Link;
+use crate::ui::given::text_of;
 use crate::ui::icon;
 use crate::ui::parts::text;
 use crate::words::t;
@@ -58,6 +59,8 @@ pub enum Msg {
     Fetched,
     /// It is time to compute.
     Compute,
+    /// The editor is open: what there is to tell is told where a listener hears it.
+    Opened,
 }
 
 /// The editor.
@@ -91,12 +94,13 @@ impl Component for Editor {
             fetch: None,
             timer: None,
             focus: Some("editor-title".into()),
-            _listeners: platform::on_drop(LIMIT, move |file| given.emit(file)),
+            _listeners: platform::on_drop(limits::DRAFT as u32, move |file| given.emit(file)),
         };
         let mut work = ctx.props().work.0.borrow_mut();
         let work = work.get_or_insert_with(|| Work::open(&query(&ctx.props().page)));
         editor.check(work);
         editor.compute(ctx, work);
+        ctx.link().send_message(Msg::Opened);
         editor
     }
 
@@ -118,7 +122,7 @@ impl Component for Editor {
                 self.press(ctx, work, &name);
             }
             Msg::Given(given) => {
-                let draft = text_of(given).and_then(|(name, text)| {
+                let draft = text_of(given, limits::DRAFT).and_then(|(name, text)| {
                     let draft = Draft::read(&text).map_err(|problem| refusal(&name, &problem))?;
                     Ok((draft, name))
                 });
@@ -133,7 +137,8 @@ impl Component for Editor {
                 };
             }
             Msg::Packed(data) => {
-                let address = [&platform::bare_address_with(""), "#lesson=", &data].concat();
+                let Some(page) = platform::public_address() else { return false };
+                let address = [&page, "#lesson=", &data].concat();
                 let (sentence, fits) = packed::length(address.chars().count());
                 self.said = sentence;
                 if fits {
@@ -166,6 +171,12 @@ impl Component for Editor {
                 self.compute(ctx, work);
                 return true;
             }
+            Msg::Opened => {}
+        }
+        let news = work.news();
+        if !news.is_empty() {
+            let gap = if self.said.is_empty() { "" } else { " " };
+            self.said.extend([gap, &news]);
         }
         self.link.clear();
         self.check(work);
@@ -196,8 +207,11 @@ impl Component for Editor {
                 oninput={ctx.link().batch_callback(|event: InputEvent| wrote(&event))}
                 onclick={ctx.link().batch_callback(|event: MouseEvent| pressed(&event))}>
                 <h2 id="editor-title" tabindex="-1">{ t!("Write exercises") }</h2>
-                { text("p", t!("Set the sliders, take the settings, write the question. Right answers are computed. What you write stays on this device, and travels only in the link or the file that you give away.")) }
-                { Self::beginnings(ctx) }
+                { text("p", t!("Set the sliders, take the settings, write the question. Right answers are computed.")) }
+                <p key="kept" id="editor-kept" class={(work.kept() != Kept::All).then_some("hint")}>
+                    { work.kept().sentence() }
+                </p>
+                { Self::beginnings(ctx, work) }
                 { own.field("title", Shape::Line) }
                 { form::language(&own) }
                 { list(work) }
@@ -210,12 +224,15 @@ impl Component for Editor {
 
 impl Editor {
     /// What to begin with.
-    fn beginnings(ctx: &Context<Self>) -> Html {
+    fn beginnings(ctx: &Context<Self>, work: &Work) -> Html {
         html! {
             <div key="beginnings" class="row">
                 { opening::button("open-file", ctx.link().callback(Msg::Given)) }
                 { button("built-in".into(), t!("Start from the built-in exercises"), false) }
                 { button("new".into(), t!("Start anew"), false) }
+                if work.has_unread() {
+                    { button("aside".into(), t!("Save what was put aside"), false) }
+                }
                 <a key="leave" class="quiet" href="#exercises">{ t!("To the exercises") }</a>
             </div>
         }

@@ -10,6 +10,9 @@ use crate::words::t;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// The name of what is saved of what could not be read.
+const ASIDE: &str = "pool-vs-loop-editor.txt";
+
 impl Editor {
     /// The set, if it is one. If not, what is missing is said and comes into view.
     fn complete(&mut self, work: &mut Work) -> Option<Set> {
@@ -24,7 +27,7 @@ impl Editor {
             let titled = !work.draft.words("title", &work.tag).is_empty();
             self.focus = (!titled).then(|| fields::id("title"));
             self.said = match titled {
-                true => problem.what,
+                true => work.draft.excess().unwrap_or(problem.what),
                 false => t!("The set has no title yet.").into(),
             };
             return None;
@@ -115,19 +118,18 @@ impl Editor {
                 let fetched = ctx.link().callback(|()| Msg::Fetched);
                 self.fetch = Fetch::new(super::desk::FILE, move || fetched.emit(()));
             }
-            "save" => {
-                let whole = work.draft.set().is_ok();
-                let saved = platform::save(FILE, "application/json", &work.draft.write());
-                self.said = match (saved, whole) {
-                    (true, true) => t!("{name} is among your downloads.", name = FILE),
-                    (true, false) => {
-                        t!(
-                            "{name} is among your downloads. It is not complete yet: only the editor opens it.",
-                            name = FILE
-                        )
-                    }
-                    _ => t!("{name} can’t be made: the browser refused.", name = FILE),
-                };
+            "save" => self.save(work),
+            "aside" => {
+                if let Some(text) = work.unread() {
+                    self.said = told(ASIDE, platform::save(ASIDE, "text/plain", &text));
+                }
+            }
+            "copy" if platform::public_address().is_none() => {
+                self.said = t!(
+                    "This page is a file on your device: no link to it opens anywhere else. Save a file and give that away."
+                )
+                .into();
+                self.focus = Some("edit-save".into());
             }
             "copy" => {
                 if let Some(set) = self.complete(work) {
@@ -143,5 +145,37 @@ impl Editor {
             }
             _ => {}
         }
+    }
+
+    /// Saves the set as a file, as far as that can be opened again.
+    fn save(&mut self, work: &Work) {
+        let file = work.draft.write();
+        if file.len() > limits::DRAFT {
+            self.said = t!(
+                "The file would have {size} kB, and {most} kB are the most that is opened again. Take something out first.",
+                size = file.len().div_ceil(1_024).to_string(),
+                most = (limits::DRAFT / 1_024).to_string()
+            );
+            return;
+        }
+        let saved = platform::save(FILE, "application/json", &file);
+        self.said = told(FILE, saved);
+        if let (true, Some(why)) = (saved, work.draft.excess()) {
+            let only = t!("Only the editor opens it: {why}", why = why);
+            self.said.extend([" ", &only]);
+        } else if saved && work.draft.set().is_err() {
+            self.said = t!(
+                "{name} is among your downloads. It is not complete yet: only the editor opens it.",
+                name = FILE
+            );
+        }
+    }
+}
+
+/// What came of saving a file.
+fn told(name: &str, saved: bool) -> String {
+    match saved {
+        true => t!("{name} is among your downloads.", name = name),
+        false => t!("{name} can’t be made: the browser refused.", name = name),
     }
 }

@@ -2,6 +2,7 @@
 //! comes by these ways. axe-core needs `PVL_AXE`.
 
 mod files;
+mod kept;
 mod writing;
 
 use std::path::Path;
@@ -19,6 +20,12 @@ async fn pick(page: &Page, id: &str, beginning: &str) -> Result<()> {
 /// Writes into a field by its id.
 async fn fill(page: &Page, id: &str, text: &str) -> Result<()> {
     page.type_over(id, text).await
+}
+
+/// What stands in a field.
+async fn value(page: &Page, id: &str) -> Result<String> {
+    let script = "return document.getElementById(arguments[0])?.value ?? '';";
+    page.browser().run(script, vec![json!(id)]).await
 }
 
 /// Notes what is saved instead of saving it.
