@@ -173,6 +173,9 @@ impl Component for Editor {
             }
             Msg::Opened => {}
         }
+        if work.kept() == Kept::All && self.said == Kept::Older.sentence() {
+            self.said.clear(); // there is room again
+        }
         let news = work.news();
         if !news.is_empty() {
             let gap = if self.said.is_empty() { "" } else { " " };

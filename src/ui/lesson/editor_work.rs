@@ -86,7 +86,7 @@ impl Work {
     /// What the device has kept, or a new set with an exercise in this scenario. What it has kept and
     /// this page can't read, as that of a newer one, is put aside, never written over.
     pub fn open(scenario: &str) -> Self {
-        let text = platform::kept(NAME);
+        let text = platform::kept(NAME).filter(|text| !text.is_empty());
         let read = text.as_deref().map(Draft::read);
         let begun = matches!(read, Some(Ok(_)));
         let unread = text.filter(|_| !begun);

@@ -40,7 +40,7 @@ async fn note_files(page: &Page) -> Result<()> {
 }
 
 /// The file that the editor saves.
-async fn saved(page: &Page) -> Result<Value> {
+pub async fn saved(page: &Page) -> Result<Value> {
     note_files(page).await?;
     page.ask::<()>("(window.file = null, undefined)").await?;
     page.click("#edit-save").await?;
@@ -71,7 +71,7 @@ async fn copied(page: &Page) -> Result<String> {
 }
 
 /// Writes an exercise about the page's settings, as far as it has to be.
-async fn write_exercise(page: &Page) -> Result<()> {
+pub async fn write_exercise(page: &Page) -> Result<()> {
     fill(page, "edit-set-title", "Monday <img src=x onerror=alert(1)>").await?;
     fill(page, "edit-title", "Three waves").await?;
     fill(page, "edit-situation", "Twelve requests at four workers. javascript:alert(1)").await?;

@@ -8,48 +8,128 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use pool_vs_loop::lesson::packed::{Packing, write};
 use pool_vs_loop_e2e::wait::until_equal;
-use pool_vs_loop_e2e::{Result, Visit};
+use pool_vs_loop_e2e::{Control, Page, Result, Visit};
 use serde_json::json;
+use tempfile::TempDir;
 
-use super::{PAGE, drop_files, saved, set};
+use super::{PAGE, copied, drop_files, fill, saved, set, unpacked, write_exercise};
 
-#[tokio::test]
-async fn files_are_dropped_and_what_is_none_gets_a_sentence() -> Result<()> {
+/// Files of all kinds, in a folder.
+fn folder() -> Result<TempDir> {
     let folder = tempfile::tempdir()?;
     let file = |name: &str| folder.path().join(name);
-    fs::write(file("set.json"), serde_json::to_string_pretty(&set("Dropped"))?)?;
+    let good = serde_json::to_string_pretty(&set("Dropped"))?;
+    fs::write(file("marked.json"), ["\u{feff} \r\n\t", &good].concat())?;
+    fs::write(file("set.json"), good)?;
     fs::write(file("cut.json"), "{\n  \"format\": 1,\n  \"title\": \"x\",\n  \"exer")?;
     let mut wrong = set("Wrong");
     wrong["exercises"][0]["predict"]["answer"] = json!("makespan(<img src=x>)");
     fs::write(file("wrong.json"), serde_json::to_string_pretty(&wrong)?)?;
     fs::write(file("picture.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01")?;
+    fs::write(file("zeros.json"), b"{\"format\": 1, \0")?;
     fs::write(file("page.html"), "<h1>Gone</h1>")?;
+    fs::write(file("list.json"), "[]")?;
     fs::write(file("empty.json"), "")?;
+    fs::write(file("blank.json"), " \n ")?;
     File::create(file("large.json"))?.set_len(1 << 30)?;
     fs::create_dir(file("folder"))?;
-    let of = |name: &str| vec![file(name)];
+    Ok(folder)
+}
+
+/// Drops files, which get a sentence that is then put away.
+async fn refused(page: &Page, folder: &Path, files: &[&str], sentence: &str) -> Result<()> {
+    let paths: Vec<_> = files.iter().map(|name| folder.join(name)).collect();
+    let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
+    drop_files(page, &paths).await?;
+    page.await_part("#refused", sentence).await?;
+    assert_eq!(page.count("#refused img").await?, 0);
+    page.click("#refused button").await?;
+    let look = async || page.count("#refused p").await;
+    until_equal("no sentence any more", look, 0).await?;
+    Ok(())
+}
+
+/// What is no text or none of exercises doesn't lead the reader away from the page, which would load
+/// another program and forget what can be undone.
+#[tokio::test]
+async fn what_is_no_file_with_exercises_leaves_the_page_as_it_is() -> Result<()> {
+    let folder = folder()?;
+    let here = "[location.href, String(history.length), window.marked ?? 'another page']";
     Visit::default()
         .run(async |page| {
             page.open("?workers=3").await?;
-            page.await_quiet().await?;
+            page.type_into(Control::Requests, "9").await?;
+            page.await_address("?workers=3&requests=9").await?;
+            page.ask::<()>("(window.marked = 'this page', undefined)").await?;
+            let before: [String; 3] = page.ask(here).await?;
             for (files, sentence) in [
-                (of("cut.json"), "Line 4, column 7"),
-                (of("wrong.json"), "exercises[0].predict.answer: character"),
-                (of("picture.png"), "“picture.png” is no text"),
-                (of("page.html"), "Line 1, column 1"),
-                (of("empty.json"), "has no exercises in it"),
-                (of("large.json"), "more than 128 kB"),
-                (of("folder"), "Folders are not opened"),
-                (vec![file("set.json"), file("cut.json")], "several files"),
+                (&["picture.png"][..], "“picture.png” is no text"),
+                (&["zeros.json"], "“zeros.json” is no text"),
+                (&["page.html"], "“page.html” has no exercises in it"),
+                (&["list.json"], "“list.json” has no exercises in it"),
+                (&["empty.json"], "“empty.json” has no exercises in it"),
+                (&["blank.json"], "“blank.json” has no exercises in it"),
+                (&["large.json"], "more than 128 kB"),
+                (&["folder"], "Folders are not opened"),
+                (&["set.json", "cut.json"], "several files"),
             ] {
-                let paths: Vec<&Path> = files.iter().map(AsRef::as_ref).collect();
-                drop_files(page, &paths).await?;
-                page.await_part("#refused", sentence).await?;
-                assert_eq!(page.address().await?, "?workers=3", "the page stays");
-                assert_eq!(page.count("#refused img").await?, 0);
-                page.click("#refused button").await?;
-                let look = async || page.count("#refused p").await;
-                until_equal("no sentence any more", look, 0).await?;
+                refused(page, folder.path(), files, sentence).await?;
+                assert_eq!(page.ask::<[String; 3]>(here).await?, before, "the page stays");
+            }
+            page.click("#undo").await?;
+            page.await_address("?workers=3").await?;
+            let asked = page.server().asked();
+            assert!(!asked.iter().any(|asked| asked.path.contains("school")), "{asked:?}");
+
+            // What begins as a set does goes to the program that reads it, and so does what is said.
+            drop_files(page, &[&folder.path().join("marked.json")]).await?;
+            page.await_part("#lesson h2", "Dropped").await?;
+            assert_eq!(page.ask::<Option<String>>("window.marked ?? null").await?, None);
+            assert_eq!(page.address().await?, "?workers=3");
+            let held: usize = page.ask("sessionStorage.length").await?;
+            assert_eq!(held, 0, "it would come again");
+            page.open("").await?;
+            drop_files(page, &[&folder.path().join("cut.json")]).await?;
+            page.await_part("#refused", "Line 4, column 7").await
+        })
+        .await?;
+    // Without storage nothing can be handed over: a sentence says how it opens all the same.
+    Visit::default()
+        .blocking_storage()
+        .run(async |page| {
+            page.open("").await?;
+            drop_files(page, &[&folder.path().join("set.json")]).await?;
+            page.await_part("#refused", "go there and drop it again").await?;
+            page.open("#exercises").await?;
+            page.await_part("#lesson h2", "From the pool to the loop").await?;
+            drop_files(page, &[&folder.path().join("set.json")]).await?;
+            page.await_part("#lesson h2", "Dropped").await?;
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn files_are_dropped_and_what_is_none_gets_a_sentence() -> Result<()> {
+    let folder = folder()?;
+    let file = |name: &str| folder.path().join(name);
+    Visit::default()
+        .run(async |page| {
+            page.open("?workers=3#exercises").await?;
+            page.await_part("#lesson h2", "From the pool to the loop").await?;
+            for (files, sentence) in [
+                (&["cut.json"][..], "Line 4, column 7"),
+                (&["wrong.json"], "exercises[0].predict.answer: character"),
+                (&["picture.png"], "“picture.png” is no text"),
+                (&["page.html"], "Line 1, column 1"),
+                (&["empty.json"], "has no exercises in it"),
+                (&["large.json"], "more than 128 kB"),
+                (&["folder"], "Folders are not opened"),
+                (&["set.json", "cut.json"], "several files"),
+            ] {
+                refused(page, folder.path(), files, sentence).await?;
+                let place: String = page.ask("location.search + location.hash").await?;
+                assert_eq!(place, "?workers=3#exercises", "the page stays");
             }
             drop_files(page, &[&file("set.json")]).await?;
             page.await_part("#lesson h2", "Dropped").await?;
@@ -62,11 +142,52 @@ async fn files_are_dropped_and_what_is_none_gets_a_sentence() -> Result<()> {
             page.open("#editor").await?;
             drop_files(page, &[&file("cut.json")]).await?;
             page.await_part("#editor-said", "Line 4").await?;
+            drop_files(page, &[&file("large.json")]).await?;
+            page.await_part("#editor-said", "more than 1,024 kB").await?;
             drop_files(page, &[&file("set.json")]).await?;
             page.await_part("#editor-said", "“set.json” is open").await?;
             assert_eq!(saved(page).await?, set("Dropped"), "the same as was dropped");
             drop_files(page, &[&file("wrong.json")]).await?;
             page.await_part("#edit-predict-answer-error", "character").await?;
+            Ok(())
+        })
+        .await
+}
+
+/// What is written by hand, saved, dropped on another device's page, written on and loaded anew stays
+/// the same all the way.
+#[tokio::test]
+async fn a_saved_file_goes_round() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("monday.json");
+    let file = Visit::default()
+        .run(async |page| {
+            page.open(PAGE).await?;
+            write_exercise(page).await?;
+            saved(page).await
+        })
+        .await?;
+    fs::write(&path, serde_json::to_string_pretty(&file)?)?;
+    Visit::default()
+        .run(async |page| {
+            page.open("").await?;
+            drop_files(page, &[&path]).await?;
+            page.await_part("#lesson h2", "Monday").await?;
+            page.click("#edit-these").await?;
+            page.await_part("#edit-computed", "3.00 s").await?;
+            assert_eq!(saved(page).await?, file);
+            // Nothing is changed so far. What is, stays.
+            fill(page, "edit-hint", "Count the waves.").await?;
+            page.reload().await?;
+            page.await_part("#edit-computed", "3.00 s").await?;
+            let mut hinted = file.clone();
+            hinted["exercises"][0]["hint"] = json!("Count the waves.");
+            assert_eq!(saved(page).await?, hinted);
+            let link = copied(page).await?;
+            assert_eq!(unpacked(page, &link).await?, hinted);
+            drop_files(page, &[&path]).await?;
+            page.await_part("#editor-said", "“monday.json” is open").await?;
+            assert_eq!(saved(page).await?, file);
             Ok(())
         })
         .await
