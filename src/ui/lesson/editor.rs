@@ -210,11 +210,20 @@ impl Component for Editor {
                 oninput={ctx.link().batch_callback(|event: InputEvent| wrote(&event))}
                 onclick={ctx.link().batch_callback(|event: MouseEvent| pressed(&event))}>
                 <h2 id="editor-title" tabindex="-1">{ t!("Write exercises") }</h2>
-                { text("p", t!("Set the sliders, take the settings, write the question. Right answers are computed.")) }
-                <p key="kept" id="editor-kept" class={(work.kept() != Kept::All).then_some("hint")}>
-                    { work.kept().sentence() }
+                <p key="what">
+                    { t!("Set the sliders, take the settings, write the question. Right answers are computed.") }
+                    { " " }
+                    <span id="editor-kept" class={(work.kept() != Kept::All).then_some("warning")}>
+                        { work.kept().sentence() }
+                    </span>
                 </p>
-                { Self::beginnings(ctx, work) }
+                if let Some(sentence) = work.about_unread() {
+                    <p key="unread" id="editor-unread" class="warning">
+                        { sentence }
+                        { button("aside".into(), t!("Save it as a file"), false) }
+                    </p>
+                }
+                { Self::beginnings(ctx) }
                 { own.field("title", Shape::Line) }
                 { form::language(&own) }
                 { list(work) }
@@ -227,15 +236,12 @@ impl Component for Editor {
 
 impl Editor {
     /// What to begin with.
-    fn beginnings(ctx: &Context<Self>, work: &Work) -> Html {
+    fn beginnings(ctx: &Context<Self>) -> Html {
         html! {
             <div key="beginnings" class="row">
                 { opening::button("open-file", ctx.link().callback(Msg::Given)) }
                 { button("built-in".into(), t!("Start from the built-in exercises"), false) }
                 { button("new".into(), t!("Start anew"), false) }
-                if work.has_unread() {
-                    { button("aside".into(), t!("Save what was put aside"), false) }
-                }
                 <a key="leave" class="quiet" href="#exercises">{ t!("To the exercises") }</a>
             </div>
         }

@@ -97,15 +97,6 @@ impl Work {
         platform::forget(PROBE);
         let taken = unread.is_some() && !keeps;
         let kept = if keeps { Kept::All } else { Kept::Nothing };
-        let news = match unread {
-            None => "",
-            Some(_) if taken => t!(
-                "This page can not read what this browser has kept of the editor. It stays there, so what you write now is not kept: save a file before you leave the page."
-            ),
-            Some(_) => t!(
-                "This page can not read what this browser had kept of the editor. It is put aside, and nothing of it is lost: save it as a file."
-            ),
-        };
         let aside = (0..ASIDE).rev().map(name_aside).find(|name| platform::kept(name).is_some());
         let aside = if taken { Some(NAME.into()) } else { aside };
         let mut work = Self {
@@ -120,7 +111,7 @@ impl Work {
             known: if taken { kept } else { Kept::All },
             aside,
             taken,
-            news: news.into(),
+            news: String::new(),
         };
         work.settle();
         work
@@ -141,9 +132,17 @@ impl Work {
         platform::kept(self.aside.as_deref()?)
     }
 
-    /// Whether there is any.
-    pub const fn has_unread(&self) -> bool {
-        self.aside.is_some()
+    /// What there is to know of it.
+    pub fn about_unread(&self) -> Option<&'static str> {
+        self.aside.as_ref()?;
+        Some(match self.taken {
+            true => t!(
+                "This page can not read what this browser has kept of the editor. It stays there, so what you write now is not kept."
+            ),
+            false => t!(
+                "This page can not read what this browser had kept of the editor. It was put aside, and nothing of it is lost."
+            ),
+        })
     }
 
     /// Makes a change. Changes of the same place, one after another, are one step; those of no place
