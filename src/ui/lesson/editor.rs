@@ -14,7 +14,6 @@ use crate::platform::{self, Fetch, Given, Listener};
 use crate::scenario::Link;
 use crate::ui::given::text_of;
 use crate::ui::icon;
-use crate::ui::parts::text;
 use crate::words::t;
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;

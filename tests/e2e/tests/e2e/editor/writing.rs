@@ -229,6 +229,13 @@ async fn axe_finds_nothing_in_the_editor() -> Result<()> {
             pick(page, "edit-predict-kind", "One of several").await?;
             page.await_part("#editor", "Answers to choose from").await?;
             accessible(page, "a choice").await?;
+            page.ask::<()>(
+                "(localStorage.setItem('pool-vs-loop editor', '{'.repeat(3_000_000)), undefined)",
+            )
+            .await?;
+            page.reload().await?;
+            page.await_part("#editor-unread", "It stays there").await?;
+            accessible(page, "what can not be read and is not kept").await?;
             page.open("#lesson=q").await?;
             page.await_part("#refused", "does not know").await?;
             accessible(page, "a link that is refused").await
