@@ -232,7 +232,7 @@ impl Teach {
 
     fn store(&self) {
         match self.keep {
-            true => platform::keep(KEPT, &self.text),
+            true => _ = platform::keep(KEPT, &self.text),
             false => platform::forget(KEPT),
         }
     }

@@ -304,7 +304,8 @@ impl Desk {
                 self.progress.read(&kept, set);
             }
             self.progress.note(place, what);
-            platform::keep(&self.progress.name(), &self.progress.write());
+            // Where nothing is kept, progress lasts as long as the page, and nothing is said.
+            let _ = platform::keep(&self.progress.name(), &self.progress.write());
         }
     }
 

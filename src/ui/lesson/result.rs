@@ -154,7 +154,8 @@ fn mark(progress: &Progress) -> u16 {
     let name = kept_name(progress);
     let kept = platform::kept(&name).and_then(|text| text.parse().ok());
     let mark = kept.filter(|mark| *mark < MARKS).unwrap_or_else(|| platform::random_below(MARKS));
-    platform::keep(&name, &mark.to_string());
+    // Where nothing is kept, it lasts as long as the page.
+    let _ = platform::keep(&name, &mark.to_string());
     DRAWN.set(Some((progress.fingerprint, mark)));
     mark
 }
