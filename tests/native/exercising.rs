@@ -221,8 +221,11 @@ const OTHERS: [(&str, &str); 11] = [
     (r#""right": "makespan(pool:async) = makespan(pool:blocking)""#, r#""right": "workers = 4""#),
     (r#""entry": "loop:async""#, r#""entry": "pool:async""#),
     (r#""start": "requests=64&subtasks=2""#, r#""start": "requests=64&subtasks=3""#),
-    (r#""fixed": [
-            "requests","#, r#""fixed": ["#),
+    (
+        r#""fixed": [
+            "requests","#,
+        r#""fixed": ["#,
+    ),
     (r#""makespan(loop:async) > makespan(pool:blocking)""#, r#""makespan(loop:async) >= 2s""#),
 ];
 
