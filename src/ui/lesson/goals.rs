@@ -135,8 +135,7 @@ impl App {
         let Some(exercise) = self.desk.exercise() else { return };
         let scenario = &self.link.scenario;
         let under_way = self.desk.goal.and_then(|place| exercise.goals.get(place));
-        // What takes too much computing is not reached.
-        let checks = under_way.and_then(|goal| goal.check(exercise, scenario, tongue()).ok());
+        let checks = under_way.map(|goal| goal.look(exercise, scenario, tongue()));
         let mut met: Vec<usize> = Vec::new();
         if !self.dragging {
             let reached = |place: &usize| {

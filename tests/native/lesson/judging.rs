@@ -206,3 +206,19 @@ fn conditions_in_words() {
         assert_eq!(said(condition), words);
     }
 }
+
+/// What can't be computed does not hold, and the rest is said all the same.
+#[test]
+fn too_much_computing_holds_nothing() {
+    let goals =
+        r#", "goals": [{"text": "t", "conditions": ["makespan(1) <= 2s", "workers <= 8"]}]"#;
+    let exercise = exercise("lineup=pool:blocking", NUMBER, goals);
+    let mut scenario = exercise.scenario.scenario.clone();
+    scenario.requests = 50_000;
+    let goal = &exercise.goals[0];
+    assert!(goal.check(&exercise, &scenario, "en").is_err());
+    assert!(!goal.is_met(&exercise, &scenario));
+    let checks = goal.look(&exercise, &scenario, "en");
+    let said: Vec<_> = checks.iter().map(|it| (it.holds, it.measured.as_deref())).collect();
+    assert_eq!(said, [(false, Some("–")), (true, Some("4"))]);
+}
