@@ -156,16 +156,9 @@ impl App {
 
     /// Begins with a goal, from the settings that it starts from.
     pub(super) fn begin_goal(&mut self, scope: &Scope<Self>, place: usize) -> bool {
-        let exercise = self.desk.exercise();
-        let start = exercise.and_then(|exercise| Some(exercise.goals.get(place)?.start(exercise)));
-        let Some(start) = start else { return false };
         self.desk.goal = Some(place);
-        let lost = start.scenario != self.link.scenario;
-        let link = crate::scenario::Link {
-            scenario: start.scenario,
-            hidden: start.hidden,
-            ..self.link.clone()
-        };
+        let Some(link) = self.beginning() else { return false };
+        let lost = link.scenario != self.link.scenario;
         self.apply(scope, link);
         self.look_at_goal();
         self.desk.started = lost.then_some(place);

@@ -5,6 +5,7 @@ mod drafts;
 mod expressions;
 mod goals;
 mod judging;
+mod outcomes;
 mod reading;
 mod schema;
 mod typed;
