@@ -58,6 +58,6 @@ pub fn print() {
 
 /// A random number below a limit. Nothing depends on nobody being able to guess it.
 #[must_use]
-pub fn random_below(limit: u16) -> u16 {
-    (js_sys::Math::random() * f64::from(limit)) as u16
+pub fn random_below(limit: u32) -> u32 {
+    (js_sys::Math::random() * f64::from(limit)) as u32
 }

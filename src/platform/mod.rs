@@ -44,8 +44,8 @@ pub use pack::{NotInflated, deflate, inflate};
 pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion};
 pub use save::{png, save, save_png};
 pub use size::WidthObserver;
-pub use storage::{forget, keep, kept};
-pub use texts::{TextFile, chosen_texts, on_texts};
+pub use storage::{forget, keep, kept, on_kept};
+pub use texts::{Content, GivenFile, chosen_files, on_files};
 pub use turn::Turns;
 pub use whole::{hand_over, handed_over, is_for_teachers, load_whole};
 

@@ -1,7 +1,7 @@
 //! What is kept on the reader's device, where the browser keeps anything. A sandboxed frame, a
 //! reader who forbids it and a full disk are all the same to the page: it works without.
 
-use super::window;
+use super::{Listener, window};
 use web_sys::Storage;
 
 fn storage() -> Option<Storage> {
@@ -28,4 +28,9 @@ pub fn forget(name: &str) {
         // As above.
         let _ = storage.remove_item(name);
     }
+}
+
+/// Calls back when another page of this browser has changed something that is kept.
+pub fn on_kept(callback: impl Fn() + 'static) -> Option<Listener> {
+    Listener::new(window()?.as_ref(), "storage", move |_| callback())
 }

@@ -147,7 +147,7 @@ fn outcomes(Props { set, progress }: &Props, sheet: &Sheet) -> Vec<Option<Outcom
 
 /// The number that tells this device's codes of a set from those of others. It is kept, so that a code
 /// that is copied twice is the same twice; where the browser keeps nothing, as long as the page is open.
-fn mark(progress: &Progress) -> u16 {
+fn mark(progress: &Progress) -> u32 {
     if let Some((_, mark)) = DRAWN.get().filter(|(of, _)| *of == progress.fingerprint) {
         return mark;
     }
@@ -161,7 +161,7 @@ fn mark(progress: &Progress) -> u16 {
 
 thread_local! {
     /// The fingerprint of a set and the number for it.
-    static DRAWN: Cell<Option<(u32, u16)>> = const { Cell::new(None) };
+    static DRAWN: Cell<Option<(u32, u32)>> = const { Cell::new(None) };
 }
 
 fn kept_name(progress: &Progress) -> String {

@@ -4,6 +4,7 @@ mod built_in;
 mod drafts;
 mod expressions;
 mod judging;
+mod outcomes;
 mod reading;
 mod schema;
 mod typed;
