@@ -6,7 +6,7 @@ mod texts;
 
 use super::code::{Fault, Item, Outcome, Record, Sheet};
 use bars::bars;
-pub use bars::{Bar, Bin, Tally};
+pub use bars::{Bar, Bin, Tally, in_a_row};
 pub use line::is_like_code;
 pub use texts::{added, merged, plain_text};
 

@@ -20,7 +20,7 @@ pub mod opening;
 mod result;
 
 pub use after::goals;
-pub use card::view;
+pub use card::{that_matter, view};
 pub use desk::{At, Desk, Step};
 use editor::Editor;
 pub use editor_work::Shared;
