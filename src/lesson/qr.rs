@@ -6,8 +6,8 @@ use std::fmt::Write;
 /// Light modules that have to be around it.
 pub const MARGIN: i32 = 4;
 
-/// The largest version that a phone's camera still reads from a printer's paper: 117 squares. With its
-/// margin, 52 mm wide, each has 0.42 mm; below 0.33 mm phones begin to fail.
+/// The largest version for a phone's camera and a printer's paper: 117 squares, or 125 with the margin.
+/// 60 mm wide, each has 0.48 mm; 0.33 to 0.4 mm is given as the least that phones tell apart.
 const LARGEST_ON_PAPER: u8 = 25;
 
 /// A QR picture of black and white squares.

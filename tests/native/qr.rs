@@ -86,7 +86,7 @@ fn the_longest_link_on_paper_is_read_back_as_a_phone_sees_it() {
     assert_eq!(text.len(), 1_271);
     let qr = Qr::on_paper(&text).unwrap();
     assert_eq!(qr.size, 117 + 2 * MARGIN);
-    for (pixels, degrees, blur) in [(3.0, 0.0, 0), (5.0, 0.0, 1), (6.0, 4.0, 1)] {
+    for (pixels, degrees, blur) in [(3.0, 0.0, 0), (8.0, 0.0, 1), (8.0, 20.0, 0)] {
         let seen = read(&qr, pixels, degrees, blur);
         assert_eq!(seen.as_ref(), Some(&text), "{pixels} pixels, {degrees} degrees, {blur}");
     }

@@ -84,21 +84,19 @@ fn input(link: &Scope<Teach>, teach: &Teach) -> Html {
 /// Clears all, which can be undone in the very same place; once there are codes again, beside it.
 fn clear(link: &Scope<Teach>, teach: &Teach) -> Html {
     let codes = &teach.codes;
-    let undo = || link.callback(|_| Msg::Undo);
-    if codes.can_undo() && codes.text().is_empty() {
-        return html! {
-            <button id="class-clear" type="button" class="quiet" onclick={undo()}>{ t!("Undo") }</button>
-        };
-    }
+    let (empty, undo) = (codes.text().is_empty(), codes.can_undo());
+    let in_its_place = empty && undo;
+    let onclick = link.callback(move |_| if in_its_place { Msg::Undo } else { Msg::Clear });
+    // One button, which keeps the focus.
     html! {
         <>
             <button id="class-clear" type="button" class="quiet"
-                aria-disabled={codes.text().is_empty().then_some("true")}
-                onclick={link.callback(|_| Msg::Clear)}>{ t!("Clear") }</button>
-            if codes.can_undo() {
-                <button id="class-undo" type="button" class="quiet" onclick={undo()}>
-                    { t!("Bring back what was cleared") }
-                </button>
+                aria-disabled={(empty && !undo).then_some("true")} {onclick}>
+                { if in_its_place { t!("Undo") } else { t!("Clear") } }
+            </button>
+            if undo && !empty {
+                <button id="class-undo" type="button" class="quiet"
+                    onclick={link.callback(|_| Msg::Undo)}>{ t!("Bring back what was cleared") }</button>
             }
         </>
     }
