@@ -1,12 +1,13 @@
 //! Goals: a scenario held against what is to be reached.
 
-use super::answer::value_words;
+use super::condition;
 use super::exercise::{Condition, Exercise, Goal};
-use super::expression::{Kind, Measure, Node, Op, Value, Who};
+use super::expression::{Node, Op};
 use super::problem::Problem;
 use super::read::changed;
 use super::runs::Runs;
 use crate::explain;
+use crate::explain::number::unbroken;
 use crate::scenario::{Link, Scenario, Setting};
 use crate::words::t;
 
@@ -62,10 +63,10 @@ impl Goal {
         let mut checks = Vec::new();
         for key in &self.fixed {
             let [wanted, own] = [&start, scenario].map(|scenario| part(scenario, key));
-            let name = name_of(key);
+            let name = fixed_name(key);
             checks.push(Check {
                 text: t!("{name}: as at the start", name),
-                measured: Some(own.clone()),
+                measured: Some(unbroken(&own)),
                 holds: wanted == own,
             });
         }
@@ -74,6 +75,26 @@ impl Goal {
             conditions(&mut runs, exercise, condition, condition.holds.node(), tag, &mut checks)?;
         }
         Ok(checks)
+    }
+
+    /// Whether a scenario reaches it, as [`Goal::check`] has it, at as little work as that takes:
+    /// where something that is fixed differs or a setting is wrong, nothing is simulated. What takes
+    /// too much computing is not reached.
+    #[must_use]
+    pub fn is_met(&self, exercise: &Exercise, scenario: &Scenario) -> bool {
+        let start = self.start(exercise).scenario;
+        if self.fixed.iter().any(|key| part(&start, key) != part(scenario, key)) {
+            return false;
+        }
+        let mut runs = Runs::new(scenario);
+        let mut hold = |simulated: bool| {
+            let mut some = self.conditions.iter().map(|condition| &condition.holds);
+            some.all(|holds| {
+                holds.is_simulated() != simulated
+                    || runs.compute(holds).is_ok_and(|value| value.holds())
+            })
+        };
+        hold(false) && hold(true)
     }
 }
 
@@ -108,7 +129,9 @@ fn setting(key: &str) -> Option<Setting> {
     Setting::MAIN.into_iter().chain(Setting::MORE).find(|setting| setting.key() == key)
 }
 
-fn name_of(key: &str) -> String {
+/// What is called what this key of links says: of what a goal fixes.
+#[must_use]
+pub fn fixed_name(key: &str) -> String {
     match key {
         "lineup" => t!("Line-up").into(),
         "client" => t!("Client").into(),
@@ -119,7 +142,7 @@ fn name_of(key: &str) -> String {
     }
 }
 
-/// Checks a condition; of several that are joined by `and`, each alone.
+/// Checks a condition; of several that are joined by `and`, each alone where they have no text.
 fn conditions(
     runs: &mut Runs,
     exercise: &Exercise,
@@ -133,105 +156,11 @@ fn conditions(
         return conditions(runs, exercise, condition, right, tag, checks);
     }
     let holds = runs.compute_node(node)? > 0.5;
-    let (text, measured) = match node {
-        Node::Pair(op, left, right) if op.compares() => {
-            let [a, b] = [runs.compute_node(left)?, runs.compute_node(right)?];
-            let kind = kind(left);
-            let shown = |node: &Node, number| value_words(node, Value { number, kind });
-            let whole = label(left).zip(limit(right, shown(right, b)));
-            let text = whole.map(|(left, right)| relation(*op, &left, &right));
-            (text, Some(shown(left, a)))
-        }
-        _ => (None, None),
-    };
+    let compared = condition::compared(runs, node)?;
     let own = condition.text.as_ref().map(|text| exercise.words(text, tag));
-    let text = own.or(text).unwrap_or_else(|| condition.holds.text().into());
-    checks.push(Check { text, measured, holds });
+    let text = own.or_else(|| condition::sentence(node, compared.as_ref()?));
+    let text = text.unwrap_or_else(|| condition.holds.text().into());
+    let measured = compared.map(|compared| unbroken(&compared.now));
+    checks.push(Check { text: unbroken(&text), measured, holds });
     Ok(())
-}
-
-/// What the right side of a comparison is called: of a number that stands there, that.
-fn limit(node: &Node, words: String) -> Option<String> {
-    match node {
-        Node::Number(_) => Some(words),
-        _ => Some([&label(node)?, " (", &words, ")"].concat()),
-    }
-}
-
-/// What a part is called; `None` for what is put together.
-fn label(node: &Node) -> Option<String> {
-    match node {
-        Node::Setting(setting) => Some(explain::label(*setting).into()),
-        Node::Measure(measure, who, request) => {
-            let who = match *who {
-                Who::Entry(entry) => explain::entry_name(entry),
-                Who::Place(place) => t!("entry {place}", place = (place + 1).to_string()),
-            };
-            let name = measure_name(*measure);
-            match request.as_deref() {
-                None => Some([name, ", ", &who].concat()),
-                Some(Node::Number(number)) => {
-                    let request = explain::number::count(*number as u64);
-                    Some(t!("{name} of request {request}, {who}", name, request, who))
-                }
-                Some(Node::Last) => Some(t!("{name} of the last request, {who}", name, who)),
-                Some(_) => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// The dimension of a part that was read, of which kinds are known to fit.
-fn kind(node: &Node) -> Kind {
-    match node {
-        Node::Setting(setting) => Kind::of(*setting),
-        Node::Measure(measure, ..) => measure.kind(),
-        Node::First { setting, .. } => Kind::of(*setting),
-        Node::With(_, part) => kind(part),
-        Node::Call(_, parts) => parts.first().map_or(Kind::PLAIN, kind),
-        Node::Pair(op, left, right) => match (op, kind(left), kind(right)) {
-            (Op::Times, Kind::Quantity(a), Kind::Quantity(b)) => {
-                Kind::Quantity(a.saturating_add(b))
-            }
-            (Op::Over, Kind::Quantity(a), Kind::Quantity(b)) => Kind::Quantity(a.saturating_sub(b)),
-            (_, left, _) => left,
-        },
-        Node::Number(_) | Node::N | Node::Last => Kind::PLAIN,
-    }
-}
-
-fn relation(op: Op, left: &str, right: &str) -> String {
-    match op {
-        Op::Less => t!("{left}: less than {right}", left, right),
-        Op::More => t!("{left}: more than {right}", left, right),
-        Op::AtMost => t!("{left}: at most {right}", left, right),
-        Op::AtLeast => t!("{left}: at least {right}", left, right),
-        Op::Unequal => t!("{left}: not {right}", left, right),
-        _ => t!("{left}: exactly {right}", left, right),
-    }
-}
-
-/// What a measure is called on the page.
-#[must_use]
-pub fn measure_name(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Makespan => t!("Makespan"),
-        Measure::Response => t!("Response time"),
-        Measure::Finish => t!("Completion time"),
-        Measure::Mean => t!("Mean response time"),
-        Measure::P50 => t!("Median response time"),
-        Measure::P90 => t!("p90"),
-        Measure::P95 => t!("p95"),
-        Measure::P99 => t!("p99"),
-        Measure::Longest => t!("Longest response time"),
-        Measure::Throughput => t!("Throughput"),
-        Measure::Queueing => t!("Queueing"),
-        Measure::Utilisation => t!("Utilisation"),
-        Measure::Served => t!("Served"),
-        Measure::Refused => t!("Refused"),
-        Measure::Killed => t!("Killed"),
-        Measure::InFlight => t!("Most in flight"),
-        Measure::Waves => t!("Waves"),
-    }
 }

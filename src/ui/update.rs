@@ -45,6 +45,7 @@ impl App {
             Msg::Released | Msg::Chosen => {
                 if std::mem::take(&mut self.dragging) {
                     self.redraw();
+                    self.look_at_goal();
                 }
                 if matches!(msg, Msg::Chosen) {
                     self.address.flush();

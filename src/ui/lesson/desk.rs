@@ -2,7 +2,7 @@
 
 use super::axis;
 use super::board::{Board, Drawing, Kind, Stroke};
-use crate::explain::number::marks;
+use crate::explain::number::{marks, unbroken};
 use crate::lesson::address::{At as Address, Origin};
 use crate::lesson::handles::{line, places};
 use crate::lesson::progress::{Progress, Tried};
@@ -151,6 +151,8 @@ pub struct Desk {
     pub goal: Option<usize>,
     /// How far it is.
     pub checks: Vec<Check>,
+    /// The goal whose start took the place of other settings.
+    pub started: Option<usize>,
     /// Whether the reader has been asked about forgetting.
     pub asked: bool,
     /// Where predictions are drawn.
@@ -231,7 +233,7 @@ impl Desk {
         self.asked = false;
     }
 
-    /// Comes to an exercise. What was predicted before stands there again.
+    /// Comes to an exercise. What was predicted last stands there again.
     pub fn begin(&mut self, place: usize) {
         let width = self.board.width();
         self.at = At::Exercise(place);
@@ -239,10 +241,11 @@ impl Desk {
         self.again = false;
         self.asked = false;
         self.checks.clear();
+        self.started = None;
         let Some(set) = self.set.clone() else { return };
         let Some(exercise) = set.exercises.get(place) else { return };
-        let first = self.progress.tried(place).and_then(|tried| tried.first.clone());
-        self.shown = first.and_then(|prediction| {
+        let last = self.progress.tried(place).and_then(|tried| tried.last().cloned());
+        self.shown = last.and_then(|prediction| {
             let verdict = judge(exercise, &prediction).ok()?;
             Some(Rc::new(Shown { prediction, verdict }))
         });
@@ -268,7 +271,7 @@ impl Desk {
     fn speak(&mut self) {
         let tag = tongue();
         let Some(exercise) = self.exercise() else { return };
-        let own = |text| exercise.words(text, tag);
+        let own = |text| unbroken(&exercise.words(text, tag));
         let options = match &exercise.predict {
             Predict::Choice { options } => options.iter().map(|it| own(&it.text)).collect(),
             _ => Vec::new(),
@@ -279,7 +282,8 @@ impl Desk {
             question: own(&exercise.question),
             options,
             hint: exercise.hint.as_ref().map(own),
-            feedback: shown.map_or_else(String::new, |it| it.verdict.feedback(exercise, tag)),
+            feedback: shown
+                .map_or_else(String::new, |it| unbroken(&it.verdict.feedback(exercise, tag))),
             explanation: if shown.is_some() { own(&exercise.explanation) } else { String::new() },
             goals: exercise.goals.iter().map(|goal| own(&goal.text)).collect(),
         };

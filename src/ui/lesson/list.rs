@@ -27,13 +27,19 @@ pub fn view(link: &Scope<App>, desk: &Desk) -> Html {
         n = all as u64,
         minutes = minutes(all).to_string()
     );
+    let later = desk.progress.later();
     let came = (done > 0).then(|| {
-        t!(
-            "{done} of {all} done, {right} right at first.",
-            done = done.to_string(),
-            all = all.to_string(),
-            right = right.to_string()
-        )
+        let (done, all, right) = (done.to_string(), all.to_string(), right.to_string());
+        match later {
+            0 => t!("{done} of {all} done, {right} right at first.", done, all, right),
+            later => t!(
+                "{done} of {all} done, {right} right at first, {later} later.",
+                done,
+                all,
+                right,
+                later = later.to_string()
+            ),
+        }
     });
     let item = |(place, exercise): (usize, &Exercise)| -> Html {
         let number = (place + 1).to_string();
@@ -83,22 +89,32 @@ const fn minutes(exercises: usize) -> usize {
     (exercises * MINUTES).div_ceil(5) * 5
 }
 
+/// At which try something was right after all.
+pub fn at_try(solved: u8) -> String {
+    match solved {
+        2 => t!("at the 2nd try").into(),
+        3 => t!("at the 3rd try").into(),
+        solved => t!("at try {number}", number = solved.to_string()),
+    }
+}
+
 /// How an exercise went.
 fn went(tried: &Tried, goals: usize) -> Html {
     let mut words: Vec<Html> = Vec::new();
     if tried.first.is_some() {
-        words.push(match tried.right {
-            true => html! { <b>{ t!("✓ right at first") }</b> },
-            false => t!("✗ not at first").into(),
+        words.push(match (tried.right, tried.solved()) {
+            (true, _) => html! { <b>{ t!("✓ right at first") }</b> },
+            (false, Some(solved)) => t!("✓ right {when}", when = at_try(solved)).into(),
+            (false, None) => t!("✗ not at first").into(),
         });
     }
     if tried.hint {
         words.push(t!("with the hint").into());
     }
     let met = (0..goals).filter(|&goal| tried.met(goal)).count();
-    if tried.first.is_some() && goals > 0 {
+    if tried.first.is_some() && met > 0 {
         let (met, all) = (met.to_string(), goals.to_string());
-        words.push(t!("{met} of {all} goals", met = met, all = all).into());
+        words.push(t!("“Your turn”: {met} of {all}", met = met, all = all).into());
     }
     let mut parts: Vec<Html> = Vec::new();
     for (place, word) in words.into_iter().enumerate() {

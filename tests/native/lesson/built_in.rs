@@ -2,10 +2,12 @@
 
 use super::{post, right};
 use expect_test::{expect, expect_file};
+use pool_vs_loop::explain::number;
 use pool_vs_loop::lesson::{
-    Check, Exercise, Goal, Predict, Prediction, Said, Set, Text, answer, judge, mistaken,
+    Check, Exercise, Goal, Predict, Prediction, Said, Set, Text, Unit, answer, judge, mistaken,
+    parse_prediction,
 };
-use pool_vs_loop::scenario::Link;
+use pool_vs_loop::scenario::{Kind, Link, Setting};
 use std::fmt::Write;
 
 const LANGUAGES: [&str; 3] = ["en", "pt", "es"];
@@ -56,12 +58,12 @@ fn answers_and_mistakes() {
         table.push('\n');
     }
     expect![[r#"
-        first-wave: 4.00 s | 3.00 s | 1.00 s | 16.0 s
-        nth-request: 3.00 s | 2.00 s | 2.50 s | 10.0 s | 1.00 s
+        first-wave: 6.00 s | 5.00 s | 1.00 s | 24.0 s
+        nth-request: 1.50 s | 1.00 s | 1.25 s | 5.00 s | 0.500 s
         async-on-a-pool: Nothing: it takes as long as def.
         split-the-wait: 1.00 s | 4.00 s | 0.250 s | 0.750 s
         one-after-another: 3.60 s | 1.20 s | 0.600 s | 3.00 s
-        the-loop: 1.00 s | 1.00 s to 4.00 s | 1.0 s to 16.0 s | 0.250 s
+        the-loop: 0.500 s | 0.50 s to 2.00 s | 0.50 s to 8.00 s | 0.125 s
         hundred-requests: 25 times | 4 times | 24 times | 100 times
         forty-first-request: 2.00 s | 1.00 s | 25.0 s | 3.00 s
         blocking-call: 4.00 s, as on the pool.
@@ -142,12 +144,12 @@ fn what_is_no_known_mistake_is_too_high_or_too_low() {
 
 /// Changes of a goal's start that reach it; and one that seems to, but changes what is fixed.
 const REACHED: [(&str, usize, &str, &str); 16] = [
-    ("first-wave", 0, "workers=8", "requests=8"),
-    ("nth-request", 0, "workers=5", "workers=5&io=500ms"),
-    ("async-on-a-pool", 0, "workers=16", "requests=4"),
+    ("first-wave", 0, "workers=12", "requests=8"),
+    ("nth-request", 0, "workers=5", "workers=5&io=250ms"),
+    ("async-on-a-pool", 0, "workers=20", "requests=4"),
     ("split-the-wait", 0, "workers=8&subtasks=4", "workers=8&io=500ms"),
     ("one-after-another", 0, "workers=12", "workers=12&requests=12"),
-    ("the-loop", 0, "workers=1", "workers=1&io=500ms"),
+    ("the-loop", 0, "workers=1", "workers=1&io=250ms"),
     ("the-loop", 1, "requests=10", "requests=5&workers=2"),
     ("hundred-requests", 0, "workers=20", "requests=20"),
     ("forty-first-request", 0, "requests=41", "requests=41&io=2s"),
@@ -177,8 +179,95 @@ fn goals_can_be_reached_and_are_not_from_the_start() {
         let checks = check(reached);
         assert!(Check::all_hold(&checks), "{id}: {checks:?}");
         let cheated = check(cheat);
+        // Who hasn't begun with it meets it by the same settings, and by no others.
+        let met = |query: &str| goal.is_met(exercise, &Link::decode(query).0.scenario);
+        for (change, wanted) in [("", false), (reached, true), (cheat, false)] {
+            let query = [change, &goal.start(exercise).encode()].join("&");
+            assert_eq!(met(&query), wanted, "{id}: {change:?}");
+        }
+        assert!(!met(&exercise.scenario.encode()), "{id}: met before anything is changed");
         let kept = |check: &&Check| check.text.contains("as at the start");
         assert!(!cheated.iter().filter(kept).all(|check| check.holds), "{id}: {cheated:?}");
+    }
+}
+
+/// Numbers in a text, as they stand there.
+fn numbers(text: &str) -> impl Iterator<Item = f64> {
+    let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+    parts.filter_map(|part| part.trim_end_matches(['.', ',']).replace(',', ".").parse().ok())
+}
+
+/// What the reader of a goal is to find is said nowhere, and is the one value that reaches it.
+#[test]
+fn as_few_as_possible_is_not_told() {
+    let set = post();
+    let mut seen = 0;
+    for (id, place, reached, _) in REACHED {
+        let exercise = set.exercise(id).expect(id);
+        let goal = &exercise.goals[place];
+        let asked = goal.text.in_language("en");
+        if !["as few", "fewest", "find the number"].iter().any(|words| asked.contains(words)) {
+            continue;
+        }
+        seen += 1;
+        let (key, wanted) = reached.split_once('=').expect("a setting");
+        let wanted: u32 = wanted.parse().expect("one number");
+        let check = |value: u32, tag: &str| {
+            let query = format!("{key}={value}&{}", goal.start(exercise).encode());
+            goal.check(exercise, &Link::decode(&query).0.scenario, tag).expect(id)
+        };
+        for near in [wanted - 1, wanted + 1] {
+            let checks = check(near, "en");
+            let last = checks.last().expect("a condition");
+            assert!(!last.holds, "{id} with {near}: {last:?}");
+        }
+        assert!(check(wanted, "en").iter().all(|check| check.holds));
+        for tag in LANGUAGES {
+            let checks = check(wanted - 1, tag);
+            let texts = checks.iter().map(|check| check.text.as_str());
+            for text in texts.chain([goal.text.in_language(tag)]) {
+                assert!(numbers(text).all(|number| number != f64::from(wanted)), "{id}: {text}");
+            }
+        }
+    }
+    assert_eq!(seen, 8);
+}
+
+/// What is said to somebody who types nonsense is nobody's answer.
+#[test]
+fn refusals_give_nothing_away() {
+    for exercise in &post().exercises {
+        let Predict::Number { unit, .. } = exercise.predict else { continue };
+        let time = matches!(unit, Unit::Seconds | Unit::Milliseconds);
+        let number = |prediction: &Prediction| match prediction {
+            Prediction::Number(number) => *number as f64 / 1e6,
+            other => panic!("{other:?}"),
+        };
+        let mut telling = vec![number(&right(&answer(exercise).expect("an answer")))];
+        let mistakes = 0..exercise.mistakes.len();
+        telling.extend(mistakes.map(|place| number(&mistaken(exercise, place).expect("one"))));
+        let scenario = &exercise.scenario.scenario;
+        let settings = Setting::MAIN.into_iter().chain(Setting::MORE);
+        telling.extend(settings.filter_map(|setting| {
+            let value = scenario.get(setting)? as f64;
+            Some(if time && setting.kind() == Kind::Time { value / 1e6 } else { value })
+        }));
+        let told = |text: &str, mark| {
+            let problem = parse_prediction(text, unit, mark).expect_err("nonsense").sentence();
+            let thousandth = if unit == Unit::Milliseconds { 1e3 } else { 1.0 };
+            let told: Vec<f64> = numbers(&problem).map(|number| number / thousandth).collect();
+            assert!(!told.is_empty(), "{problem}");
+            for number in told {
+                assert!(telling.iter().all(|it| (it - number).abs() > 1e-9), "{problem}");
+            }
+        };
+        for text in ["", "soon", "-x", "apples"] {
+            told(text, '.');
+            for (language, file) in crate::words::FILES {
+                let _speaking = crate::words::Speaking::new(language, file);
+                told(text, ',');
+            }
+        }
     }
 }
 
@@ -193,84 +282,87 @@ fn what_goals_say() {
             for Check { text, measured, holds } in checks {
                 let mark = if holds { "+" } else { "-" };
                 let measured = measured.unwrap_or_default();
-                let _ = writeln!(said, "{mark} {}: {text}: {measured}", exercise.id);
+                let line = format!("{mark} {}: {text} — now {measured}", exercise.id);
+                // Numbers and units stay together.
+                assert_eq!(number::unbroken(&line), line);
+                let _ = writeln!(said, "{}", line.replace('\u{a0}', " "));
             }
         }
     }
     expect![[r#"
-        + first-wave: Requests: as at the start: 16
-        + first-wave: I/O time: as at the start: 1 s
-        - first-wave: Makespan, pool: blocking: at most 2 s: 4.00 s
-        + first-wave: Workers: at most 8: 4
-        + nth-request: Requests: as at the start: 16
-        + nth-request: I/O time: as at the start: 1 s
-        - nth-request: Response time of request 10, pool: blocking: at most 2 s: 3.00 s
-        + nth-request: Workers: at most 5: 4
-        + async-on-a-pool: Requests: as at the start: 16
-        + async-on-a-pool: I/O time: as at the start: 1 s
-        - async-on-a-pool: Makespan, pool: async: at most 1 s: 4.00 s
-        + split-the-wait: Requests: as at the start: 64
-        + split-the-wait: I/O time: as at the start: 1 s
-        + split-the-wait: Line-up: as at the start: pool: async, pool: gather
-        - split-the-wait: Makespan, pool: gather: at most 2 s: 8.00 s
-        + split-the-wait: Workers: at most 8: 4
-        + one-after-another: Requests: as at the start: 24
-        + one-after-another: I/O time: as at the start: 600 ms
-        + one-after-another: Subtask splits: as at the start: 3
-        - one-after-another: pool: async takes 1.20 s at most: 3.60 s
-        + the-loop: Requests: as at the start: 16
-        + the-loop: I/O time: as at the start: 1 s
-        - the-loop: Workers: exactly 1: 4
-        + the-loop: Makespan, loop: async: at most 1 s: 1.00 s
-        + the-loop: Workers: as at the start: 1
-        + the-loop: I/O time: as at the start: 1 s
-        - the-loop: The pool takes ten times as long as the loop: 4
-        + the-loop: Requests: at most 10: 4
-        + hundred-requests: Requests: as at the start: 100
-        + hundred-requests: I/O time: as at the start: 1 s
-        - hundred-requests: Makespan, pool: blocking: at most 5 s: 25.0 s
-        + hundred-requests: Workers: at most 20: 4
-        + forty-first-request: Workers: as at the start: 1
-        + forty-first-request: Loop threads: as at the start: 40
-        + forty-first-request: I/O time: as at the start: 1 s
-        + forty-first-request: Line-up: as at the start: loop: blocking
-        - forty-first-request: This is the first number of requests with a second wave: 20
-        + forty-first-request: Requests: as at the start: 100
-        + forty-first-request: I/O time: as at the start: 1 s
-        + forty-first-request: Line-up: as at the start: loop: blocking
-        + forty-first-request: Accept: as at the start: shares:44-24-16-16
-        - forty-first-request: Makespan, loop: blocking: at most 1 s: 2.00 s
-        + blocking-call: Requests: as at the start: 16
-        + blocking-call: I/O time: as at the start: 1 s
-        - blocking-call: Makespan, loop: stuck: at most 2 s: 4.00 s
-        + blocking-call: Workers: at most 8: 4
-        + cpu-work: Requests: as at the start: 16
-        + cpu-work: CPU time: as at the start: 250 ms
-        + cpu-work: Line-up: as at the start: pool: blocking, loop: async
-        - cpu-work: Makespan, loop: async: more than Makespan, pool: blocking (1.00 s): 1.00 s
-        + cpu-work: Served, pool: blocking: exactly Requests (16): 16
-        + steady-stream: Requests: as at the start: 100
-        + steady-stream: I/O time: as at the start: 1 s
-        + steady-stream: Client: as at the start: paced:5
-        - steady-stream: Response time of the last request, pool: blocking: at most 1 s: 5.80 s
-        + steady-stream: Workers: at most 5: 4
-        + database-pool: Workers: as at the start: 4
-        + database-pool: Requests: as at the start: 40
-        + database-pool: I/O time: as at the start: 1 s
-        + database-pool: Line-up: as at the start: loop: async
-        - database-pool: Makespan, loop: async: at most 1 s: 2.00 s
-        + database-pool: Connections: at most 10: 5
-        + threads: Requests: as at the start: 16
-        + threads: CPU time: as at the start: 100 ms
-        + threads: I/O time: as at the start: 0 s
-        + threads: Line-up: as at the start: threads: blocking
-        - threads: Makespan, threads: blocking: at most 400 ms: 1.60 s
-        + threads: Workers: as at the start: 1
-        + threads: Threads: as at the start: 4
-        + threads: Requests: as at the start: 16
-        + threads: Line-up: as at the start: threads: blocking
-        - threads: Makespan, threads: blocking: at most 400 ms: 1.60 s
-        + threads: Each request takes 100 ms or more: 0.100 s
+        + first-wave: Requests: as at the start — now 24
+        + first-wave: I/O time: as at the start — now 1 s
+        - first-wave: pool: blocking is done within 2 s — now 6.00 s
+        - first-wave: As few workers as possible — now 4
+        + nth-request: Requests: as at the start — now 16
+        + nth-request: I/O time: as at the start — now 500 ms
+        - nth-request: Request 10 of pool: blocking is answered within 1 s — now 1.50 s
+        - nth-request: As few workers as possible — now 4
+        + async-on-a-pool: Requests: as at the start — now 20
+        + async-on-a-pool: I/O time: as at the start — now 1 s
+        - async-on-a-pool: pool: async is done within 1 s — now 5.00 s
+        + split-the-wait: Requests: as at the start — now 64
+        + split-the-wait: I/O time: as at the start — now 1 s
+        + split-the-wait: Line-up: as at the start — now pool: async, pool: gather
+        - split-the-wait: pool: gather is done within 2 s — now 8.00 s
+        + split-the-wait: Workers: at most 8 — now 4
+        + one-after-another: Requests: as at the start — now 24
+        + one-after-another: I/O time: as at the start — now 600 ms
+        + one-after-another: Subtask splits: as at the start — now 3
+        - one-after-another: pool: async is done within 1.20 s — now 3.60 s
+        + the-loop: Requests: as at the start — now 16
+        + the-loop: I/O time: as at the start — now 500 ms
+        - the-loop: Workers: exactly 1 — now 4
+        + the-loop: The loop takes no longer than before — now 0.500 s
+        + the-loop: Workers: as at the start — now 1
+        + the-loop: I/O time: as at the start — now 500 ms
+        - the-loop: The pool takes ten times as long as the loop — now 4
+        - the-loop: As few requests as possible — now 4
+        + hundred-requests: Requests: as at the start — now 100
+        + hundred-requests: I/O time: as at the start — now 1 s
+        - hundred-requests: pool: blocking is done within 5 s — now 25.0 s
+        - hundred-requests: As few workers as possible — now 4
+        + forty-first-request: Workers: as at the start — now 1
+        + forty-first-request: Loop threads: as at the start — now 40
+        + forty-first-request: I/O time: as at the start — now 1 s
+        + forty-first-request: Line-up: as at the start — now loop: blocking
+        - forty-first-request: This is the first number of requests with a second wave — now 20
+        + forty-first-request: Requests: as at the start — now 100
+        + forty-first-request: I/O time: as at the start — now 1 s
+        + forty-first-request: Line-up: as at the start — now loop: blocking
+        + forty-first-request: Accept: as at the start — now shares:44-24-16-16
+        - forty-first-request: loop: blocking is done within 1 s — now 2.00 s
+        + blocking-call: Requests: as at the start — now 16
+        + blocking-call: I/O time: as at the start — now 1 s
+        - blocking-call: loop: stuck is done within 2 s — now 4.00 s
+        - blocking-call: As few workers as possible — now 4
+        + cpu-work: Requests: as at the start — now 16
+        + cpu-work: CPU time: as at the start — now 250 ms
+        + cpu-work: Line-up: as at the start — now pool: blocking, loop: async
+        - cpu-work: loop: async takes longer than pool: blocking (1.00 s) — now 1.00 s
+        + cpu-work: The pool answers all 16 — now 16
+        + steady-stream: Requests: as at the start — now 100
+        + steady-stream: I/O time: as at the start — now 1 s
+        + steady-stream: Client: as at the start — now paced:5
+        - steady-stream: The last request of pool: blocking is answered within 1 s — now 5.80 s
+        - steady-stream: As few workers as possible — now 4
+        + database-pool: Workers: as at the start — now 4
+        + database-pool: Requests: as at the start — now 40
+        + database-pool: I/O time: as at the start — now 1 s
+        + database-pool: Line-up: as at the start — now loop: async
+        - database-pool: loop: async is done within 1 s — now 2.00 s
+        - database-pool: As few connections as possible — now 5
+        + threads: Requests: as at the start — now 16
+        + threads: CPU time: as at the start — now 100 ms
+        + threads: I/O time: as at the start — now 0 s
+        + threads: Line-up: as at the start — now threads: blocking
+        - threads: threads: blocking is done within 400 ms — now 1.60 s
+        + threads: Workers: as at the start — now 1
+        + threads: Threads: as at the start — now 4
+        + threads: Requests: as at the start — now 16
+        + threads: Line-up: as at the start — now threads: blocking
+        - threads: threads: blocking is done within 400 ms — now 1.60 s
+        + threads: Each request takes 100 ms or more — now 0.100 s
     "#]]
     .assert_eq(&said);
 }
