@@ -87,7 +87,7 @@ pub fn is_like_code(line: &str) -> bool {
             && word.bytes().any(|letter| letter.is_ascii_digit())
     };
     let words: Vec<&str> = line.split([' ', '-', '\u{2010}', '\u{2011}', '\u{2013}']).collect();
-    words.windows(2).any(|pair| pair.iter().all(|word| group(word)))
+    words.windows(2).any(|pair| pair.iter().all(group))
         || line.split_whitespace().any(|word| {
             // Groups that somebody has put together.
             word.len() >= FEW

@@ -90,7 +90,7 @@ fn settings(exercise: &Exercise) -> String {
     if !others.is_empty() {
         parts.push(others);
     }
-    let entry = |entry| [&entry_name(entry), " (", &entry_note(entry), ")"].concat();
+    let entry = |entry| [&entry_name(entry), " (", entry_note(entry), ")"].concat();
     parts.extend(exercise.scenario.shown().map(entry));
     parts.join(" · ")
 }
