@@ -2,8 +2,6 @@
 
 use super::answer::value_words;
 use super::expression::{Kind, Measure, Node, Op, Value, Who};
-use super::problem::Problem;
-use super::runs::Runs;
 use crate::explain;
 use crate::words::t;
 
@@ -15,13 +13,13 @@ pub(super) struct Compared {
     limit: String,
 }
 
-/// Computes both sides of a comparison; of several that are joined by `and`, of the first.
-pub(super) fn compared(runs: &mut Runs, node: &Node) -> Result<Option<Compared>, Problem> {
-    let Some((_, left, right)) = comparison(node) else { return Ok(None) };
-    let [a, b] = [runs.compute_node(left)?, runs.compute_node(right)?];
+/// Both sides of a comparison, computed; of several that are joined by `and`, of the first.
+pub(super) fn compared(compute: &mut dyn FnMut(&Node) -> f64, node: &Node) -> Option<Compared> {
+    let (_, left, right) = comparison(node)?;
+    let [a, b] = [compute(left), compute(right)];
     let kind = kind(left);
     let shown = |node: &Node, number| value_words(node, Value { number, kind });
-    Ok(Some(Compared { now: shown(left, a), limit: shown(right, b) }))
+    Some(Compared { now: shown(left, a), limit: shown(right, b) })
 }
 
 fn comparison(node: &Node) -> Option<(Op, &Node, &Node)> {

@@ -1,7 +1,7 @@
 //! Goals: a scenario held against what is to be reached.
 
 use super::condition;
-use super::exercise::{Condition, Exercise, Goal};
+use super::exercise::{Exercise, Goal};
 use super::expression::{Node, Op};
 use super::problem::Problem;
 use super::read::changed;
@@ -75,6 +75,22 @@ impl Goal {
         scenario: &Scenario,
         tag: &str,
     ) -> Result<Vec<Check>, Problem> {
+        let (checks, problem) = self.checks(exercise, scenario, tag);
+        problem.map_or(Ok(checks), Err)
+    }
+
+    /// The same, where what takes too much computing does not hold, and has a dash for its value.
+    #[must_use]
+    pub fn look(&self, exercise: &Exercise, scenario: &Scenario, tag: &str) -> Vec<Check> {
+        self.checks(exercise, scenario, tag).0
+    }
+
+    fn checks(
+        &self,
+        exercise: &Exercise,
+        scenario: &Scenario,
+        tag: &str,
+    ) -> (Vec<Check>, Option<Problem>) {
         let start = self.start(exercise).scenario;
         let mut checks = Vec::new();
         for key in &self.fixed {
@@ -87,10 +103,26 @@ impl Goal {
             });
         }
         let mut runs = Runs::new(scenario);
+        let mut problem = None;
         for condition in &self.conditions {
-            conditions(&mut runs, exercise, condition, condition.holds.node(), tag, &mut checks)?;
+            for node in parts(condition.holds.node(), condition.text.is_none()) {
+                let mut compute = |node: &Node| {
+                    let computed = runs.compute_node(node);
+                    computed.unwrap_or_else(|what| {
+                        problem.get_or_insert(what);
+                        f64::NAN
+                    })
+                };
+                let holds = compute(node) > 0.5;
+                let compared = condition::compared(&mut compute, node);
+                let own = condition.text.as_ref().map(|text| exercise.words(text, tag));
+                let text = own.or_else(|| condition::sentence(node, compared.as_ref()?));
+                let text = text.unwrap_or_else(|| condition.holds.text().into());
+                let measured = compared.map(|compared| unbroken(&compared.now));
+                checks.push(Check { text: unbroken(&text), measured, holds });
+            }
         }
-        Ok(checks)
+        (checks, problem)
     }
 
     /// Whether a scenario reaches it, as [`Goal::check`] has it, at as little work as that takes:
@@ -158,25 +190,13 @@ pub fn fixed_name(key: &str) -> String {
     }
 }
 
-/// Checks a condition; of several that are joined by `and`, each alone where they have no text.
-fn conditions(
-    runs: &mut Runs,
-    exercise: &Exercise,
-    condition: &Condition,
-    node: &Node,
-    tag: &str,
-    checks: &mut Vec<Check>,
-) -> Result<(), Problem> {
-    if let (Node::Pair(Op::And, left, right), None) = (node, &condition.text) {
-        conditions(runs, exercise, condition, left, tag, checks)?;
-        return conditions(runs, exercise, condition, right, tag, checks);
+/// The parts of a condition that are checked each alone: those that are joined by `and`, if it is to be
+/// taken apart.
+fn parts(node: &Node, apart: bool) -> Vec<&Node> {
+    match node {
+        Node::Pair(Op::And, left, right) if apart => {
+            [parts(left, apart), parts(right, apart)].concat()
+        }
+        _ => vec![node],
     }
-    let holds = runs.compute_node(node)? > 0.5;
-    let compared = condition::compared(runs, node)?;
-    let own = condition.text.as_ref().map(|text| exercise.words(text, tag));
-    let text = own.or_else(|| condition::sentence(node, compared.as_ref()?));
-    let text = text.unwrap_or_else(|| condition.holds.text().into());
-    let measured = compared.map(|compared| unbroken(&compared.now));
-    checks.push(Check { text: unbroken(&text), measured, holds });
-    Ok(())
 }

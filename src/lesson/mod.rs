@@ -60,7 +60,7 @@ pub use exercise::{
 pub use expression::{Expression, Kind, Measure, Misread, Value};
 pub use feedback::Said;
 pub use goal::{Check, fixed_name};
-pub use judge::{Verdict, judge};
+pub use judge::{Verdict, height, judge};
 pub use problem::{Place, Problem};
 pub use read::FIELDS;
 pub use text::Text;

@@ -65,8 +65,8 @@ pub enum Unreadable {
     Cut,
     /// It is packed, and not as it says: a part is missing or another.
     Damaged,
-    /// It has more than [`MAX_TEXT`] bytes.
-    TooLarge,
+    /// It has more than so many bytes.
+    TooLarge(usize),
     /// It isn't text.
     NotText,
     /// It is deflated, and this browser can't inflate.
@@ -110,7 +110,7 @@ pub fn read(data: &str) -> Result<(Packing, Vec<u8>), Unreadable> {
         return Err(Unreadable::Empty);
     }
     if data.len() > MAX_DATA {
-        return Err(Unreadable::TooLarge);
+        return Err(Unreadable::TooLarge(MAX_TEXT));
     }
     let known = [Packing::Deflated, Packing::Plain].into_iter();
     let mut marked = known.filter_map(|it| Some((it, data.strip_prefix(it.mark())?)));
@@ -152,8 +152,16 @@ fn value(letter: char) -> Option<u32> {
 /// # Errors
 /// Where there are too many or none, or they are not UTF-8.
 pub fn text(bytes: Vec<u8>) -> Result<String, Unreadable> {
-    if bytes.len() > MAX_TEXT {
-        return Err(Unreadable::TooLarge);
+    text_within(bytes, MAX_TEXT)
+}
+
+/// As [`text`], of at most so many bytes.
+///
+/// # Errors
+/// As there.
+pub fn text_within(bytes: Vec<u8>, most: usize) -> Result<String, Unreadable> {
+    if bytes.len() > most {
+        return Err(Unreadable::TooLarge(most));
     }
     let text = String::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
     let text = match text.strip_prefix('\u{feff}') {
@@ -190,8 +198,8 @@ impl Unreadable {
                  for the file.",
                 source = source
             ),
-            Self::TooLarge => {
-                let limit = count(MAX_TEXT as u64 / 1_024);
+            Self::TooLarge(most) => {
+                let limit = count(most as u64 / 1_024);
                 t!(
                     "{source} has more than {limit} kB, which no exercises have.",
                     source = source,

@@ -111,6 +111,7 @@ const FRACTIONS: [(char, u64, u64); 15] = [
 /// It is no number, negative, too large, or has a unit of another kind. Nobody should be counted wrong
 /// for that.
 pub fn parse_prediction(text: &str, unit: Unit, mark: char) -> Result<u64, Problem> {
+    let typed = text.trim();
     let text = mixed(text).unwrap_or_else(|| text.into());
     let text: String = text.to_lowercase().chars().filter(|c| !is_space(*c)).collect();
     let text = text.trim_start_matches(['~', '≈', '=', '+']);
@@ -118,7 +119,7 @@ pub fn parse_prediction(text: &str, unit: Unit, mark: char) -> Result<u64, Probl
         let wanted = such_as(unit);
         Problem::new(match text {
             "" => t!("Type a number first: {wanted}.", wanted),
-            text => t!("“{text}” is no number: {wanted}.", text = quoted(text), wanted),
+            _ => t!("“{text}” is no number: {wanted}.", text = quoted(typed), wanted),
         })
     };
     if text.starts_with(['-', '−', '–']) {

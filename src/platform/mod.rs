@@ -27,7 +27,8 @@ mod whole;
 
 pub use address::{AddressBar, Place, query};
 pub use beside::{
-    address_beside, fragment_now, is_reachable, mark_root, on_fragment, print, random_below,
+    address_beside, fragment_now, is_reachable, mark_root, on_fragment, print, public_address,
+    random_below,
 };
 pub use build::{SINGLE_FILE, is_single_file, single_file_bytes};
 pub use clipboard::copy;
@@ -75,6 +76,14 @@ pub fn focus(selector: &str) {
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Without it the focus is where the browser puts it.
         let _ = element.focus();
+    }
+}
+
+/// Moves the focus to an element, and the top of another to the top of the window.
+pub fn come_to(selector: &str, top: &str) {
+    focus(selector);
+    if let Some(top) = document().and_then(|document| document.query_selector(top).ok()?) {
+        top.scroll_into_view();
     }
 }
 

@@ -14,18 +14,17 @@ pub fn kept(name: &str) -> Option<String> {
     storage()?.get_item(name).ok()?
 }
 
-/// Keeps a text under a name, if the browser does.
-pub fn keep(name: &str, text: &str) {
-    if let Some(storage) = storage() {
-        // Refused, as where it is full: what was kept stays, and the page goes on.
-        let _ = storage.set_item(name, text);
-    }
+/// Keeps a text under a name. Whether the browser does: refused, as where it is full, what was kept
+/// stays.
+#[must_use]
+pub fn keep(name: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
 }
 
 /// Keeps nothing under a name any more.
 pub fn forget(name: &str) {
     if let Some(storage) = storage() {
-        // As above.
+        // Refused, the page goes on.
         let _ = storage.remove_item(name);
     }
 }

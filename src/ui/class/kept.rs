@@ -95,8 +95,7 @@ impl Codes {
         }
         // Another page may have kept some already.
         self.text = merged(&self.text, "", &platform::kept(KEPT).unwrap_or_default());
-        platform::keep(KEPT, &self.text);
-        self.keep = platform::kept(KEPT).is_some_and(|kept| kept == self.text);
+        self.keep = platform::keep(KEPT, &self.text);
         self.mark();
         if self.keep {
             return Ok(());
@@ -127,9 +126,8 @@ impl Codes {
             Some(kept) => merged(&text, &self.text, &kept),
             None => text,
         };
-        if self.keep {
-            platform::keep(KEPT, &self.text);
-        }
+        // No room for more: what is kept stays, and the box says that this isn't.
+        self.keep = self.keep && platform::keep(KEPT, &self.text);
         self.mark();
     }
 

@@ -2,11 +2,13 @@
 
 use super::card::go;
 use super::desk::{At, Desk, Step, tongue};
-use super::list;
+use super::{axis, list};
+use crate::explain::terms_in;
 use crate::lesson::progress::Tried;
 use crate::lesson::{Exercise, Said};
 use crate::ui::app::{App, Msg};
 use crate::ui::parts::text;
+use crate::ui::terms;
 use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -55,7 +57,7 @@ pub fn view(
                     <h3 id="verdict" tabindex="-1">{ head }</h3>
                     { for told.map(|words| text("p", words)) }
                     <p id="feedback">{ &texts.feedback }</p>
-                    <p id="explanation">{ &texts.explanation }</p>
+                    <p id="explanation">{ glossed(&texts.explanation) }</p>
                     if retried {
                         { text("p", t!("For the result code your first prediction is the one that counts.")) }
                     }
@@ -63,18 +65,46 @@ pub fn view(
             </div>
             <div class="row">
                 { onward(link, desk, place) }
+                if axis::sketch(exercise, &shown.prediction, exercise.scenario.view).is_some() {
+                    { within(link, "plot", t!("See it beside the run"), || Step::ToPlot) }
+                }
                 if !right {
                     <button id="again" type="button" class="quiet" onclick={again}>{ t!("Predict again") }</button>
                 }
                 if !exercise.goals.is_empty() {
-                    <a href="#goals" class="quiet" onclick={link.batch_callback(|event: MouseEvent| {
-                        event.prevent_default();
-                        Some(Msg::Lesson(Step::ToGoals))
-                    })}>{ t!("Your turn: change it") }</a>
+                    { within(link, "goals", t!("Your turn: change it"), || Step::ToGoals) }
                 }
             </div>
         </>
     }
+}
+
+/// A text in which each term explains itself where it first stands.
+fn glossed(text: &str) -> Html {
+    let mut parts: Vec<Html> = Vec::new();
+    let mut from = 0;
+    for (place, term) in terms_in(text) {
+        parts.push(text[from..place.start].into());
+        from = place.end;
+        parts.push(terms::as_written(term, text[place].into()));
+    }
+    parts.push(text[from..].into());
+    parts.into_iter().collect()
+}
+
+/// A link to another part of the page. The fragment of the address says where in the exercises the
+/// reader is, so it stays.
+pub fn within(
+    link: &Scope<App>,
+    id: &'static str,
+    words: &'static str,
+    step: fn() -> Step,
+) -> Html {
+    let onclick = link.batch_callback(move |event: MouseEvent| {
+        event.prevent_default();
+        Some(Msg::Lesson(step()))
+    });
+    html! { <a key={id} href={["#", id].concat()} class="quiet" {onclick}>{ words }</a> }
 }
 
 /// The way to the next exercise, or back to the list after the last.

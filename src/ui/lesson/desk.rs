@@ -60,6 +60,10 @@ pub enum Step {
     Room(i32),
     /// The reader goes to the goals.
     ToGoals,
+    /// The reader goes to the prediction beside the run.
+    ToPlot,
+    /// The reader goes to the result code.
+    ToResult,
 }
 
 /// Where the reader is.
@@ -295,6 +299,7 @@ impl Desk {
         let other = self.texts.1 != tongue() && self.exercise().is_some();
         if other {
             self.speak();
+            self.board.word_anew();
         }
         other
     }
@@ -308,7 +313,8 @@ impl Desk {
                 self.progress.read(&kept, set);
             }
             self.progress.note(place, what);
-            platform::keep(&self.progress.name(), &self.progress.write());
+            // Where nothing is kept, progress lasts as long as the page, and nothing is said.
+            let _ = platform::keep(&self.progress.name(), &self.progress.write());
         }
     }
 

@@ -135,8 +135,7 @@ impl App {
         let Some(exercise) = self.desk.exercise() else { return };
         let scenario = &self.link.scenario;
         let under_way = self.desk.goal.and_then(|place| exercise.goals.get(place));
-        // What takes too much computing is not reached.
-        let checks = under_way.and_then(|goal| goal.check(exercise, scenario, tongue()).ok());
+        let checks = under_way.map(|goal| goal.look(exercise, scenario, tongue()));
         let mut met: Vec<usize> = Vec::new();
         if !self.dragging {
             let reached = |place: &usize| {
@@ -157,16 +156,9 @@ impl App {
 
     /// Begins with a goal, from the settings that it starts from.
     pub(super) fn begin_goal(&mut self, scope: &Scope<Self>, place: usize) -> bool {
-        let exercise = self.desk.exercise();
-        let start = exercise.and_then(|exercise| Some(exercise.goals.get(place)?.start(exercise)));
-        let Some(start) = start else { return false };
         self.desk.goal = Some(place);
-        let lost = start.scenario != self.link.scenario;
-        let link = crate::scenario::Link {
-            scenario: start.scenario,
-            hidden: start.hidden,
-            ..self.link.clone()
-        };
+        let Some(link) = self.beginning() else { return false };
+        let lost = link.scenario != self.link.scenario;
         self.apply(scope, link);
         self.look_at_goal();
         self.desk.started = lost.then_some(place);

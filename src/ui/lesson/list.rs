@@ -2,7 +2,7 @@
 
 use super::card::go;
 use super::desk::{At, Desk, Step, Supply, tongue};
-use super::{opening, result};
+use super::{after, opening, result};
 use crate::lesson::progress::Tried;
 use crate::lesson::{Exercise, Set};
 use crate::ui::app::{App, Msg};
@@ -57,7 +57,7 @@ pub fn view(link: &Scope<App>, desk: &Desk) -> Html {
     let onward = next.and_then(|place| {
         let name = set.exercises.get(place)?.title.in_language(tongue());
         let words = match done {
-            0 => t!("Begin: {title}", title = name),
+            0 => t!("First exercise: {title}", title = name),
             _ => t!("Go on: {title}", title = name),
         };
         Some(go(link, desk, At::Exercise(place), "main", words.into()))
@@ -71,9 +71,15 @@ pub fn view(link: &Scope<App>, desk: &Desk) -> Html {
             }
             { for came.map(|words| text("p", words)) }
             if next.is_none() {
-                { text("p", t!("That is all of them. Go back to any, or try your own settings on the page.")) }
+                { text("p", t!("That is all of them. Take your result code to your teacher, go back to any exercise, or try your own settings on the page.")) }
             }
-            <div class="row">{ for onward }{ go(link, desk, At::Page, "quiet", t!("Back to the page").into()) }</div>
+            <div class="row">
+                { for onward }
+                if done > 0 {
+                    { after::within(link, "result", t!("Your result code"), || Step::ToResult) }
+                }
+                { go(link, desk, At::Page, "quiet", t!("Back to the page").into()) }
+            </div>
             <ol class="exercises">{ for set.exercises.iter().enumerate().map(item) }</ol>
             if done > 0 {
                 { result::view(set, &desk.progress) }

@@ -11,9 +11,12 @@ mod board;
 mod card;
 mod desk;
 mod editor;
+mod editor_compute;
 mod editor_fields;
 mod editor_form;
+mod editor_press;
 mod editor_work;
+mod editor_write;
 mod goals;
 mod guess;
 mod list;
@@ -170,6 +173,14 @@ impl App {
         }
     }
 
+    /// What the page began with in the exercise or the goal that the reader is at, if in any.
+    pub(super) fn beginning(&self) -> Option<Link> {
+        let exercise = self.desk.exercise()?;
+        let goal = self.desk.goal.and_then(|place| exercise.goals.get(place));
+        let start = goal.map_or_else(|| exercise.scenario.clone(), |goal| goal.start(exercise));
+        Some(Link { scenario: start.scenario, hidden: start.hidden, ..self.link.clone() })
+    }
+
     /// Whether something that happens is not to happen while the run must not be seen.
     pub(super) fn is_off(&self, msg: &Msg) -> bool {
         let off = match msg {
@@ -232,7 +243,9 @@ impl App {
                 self.refocus = Some("#lesson h2");
             }
             Step::Room(width) => return self.desk.board.resize(width),
-            Step::ToGoals => self.refocus = Some("#goals-title"),
+            Step::ToGoals => platform::come_to("#goals-title", "#goals"),
+            Step::ToPlot => platform::come_to("#plot .reader", "#plot"),
+            Step::ToResult => platform::come_to("#result-title", "#result"),
             step => return self.desk.draft(step),
         }
         true

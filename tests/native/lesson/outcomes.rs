@@ -108,7 +108,7 @@ fn from_a_prediction_to_its_bar() {
     });
     let record = Record { mark: 65_535, outcomes: none_known.collect(), name: String::new() };
     let worst = encode(&record, &sheet).expect("a short set").replace('-', "").len();
-    assert_eq!(worst, 60);
+    assert_eq!(worst, 72);
     let class = Class::read(&lines.join("\n"), &sheet);
     assert_eq!((class.records.len(), class.left_out.len()), (7, 0));
     for (place, (exercise, item)) in set.exercises.iter().zip(&sheet.items).enumerate() {

@@ -66,7 +66,7 @@ fn nonsense_gets_a_sentence() {
     for (text, unit, sentence) in [
         ("", Unit::Seconds, "Type a number first: a time, such as 1.7 s."),
         ("   ", Unit::Seconds, "Type a number first: a time, such as 1.7 s."),
-        ("NaN", Unit::Seconds, "“nan” is no number: a time, such as 1.7 s."),
+        ("NaN", Unit::Seconds, "“NaN” is no number: a time, such as 1.7 s."),
         ("inf", Unit::Times, "“inf” is no number: how many times, such as 1.7."),
         ("-4 s", Unit::Seconds, "Nothing here is negative: a time, such as 1.7 s."),
         ("−4", Unit::Requests, "Nothing here is negative: a number of requests, such as 30."),
@@ -75,7 +75,7 @@ fn nonsense_gets_a_sentence() {
         ("4 workers", Unit::Requests, "This asks for a number of requests, such as 30."),
         ("4 %", Unit::Times, "This asks for how many times, such as 1.7."),
         ("4/s", Unit::Seconds, "This asks for a time, such as 1.7 s."),
-        ("4 apples", Unit::Seconds, "“4apples” is no number: a time, such as 1.7 s."),
+        ("4 apples", Unit::Seconds, "“4 apples” is no number: a time, such as 1.7 s."),
         ("4-5", Unit::Seconds, "“4-5” is no number: a time, such as 1.7 s."),
         ("1e3", Unit::Seconds, "“1e3” is no number: a time, such as 1.7 s."),
         ("1/0", Unit::Seconds, "“1/0” is no number: a time, such as 1.7 s."),
