@@ -50,9 +50,9 @@ fn named(line: &str, sheet: &Sheet) -> Option<Result<Record, Fault>> {
             read @ (Ok(_) | Err(Fault::OtherSet | Fault::Version(_) | Fault::Strange)) => {
                 return Some(read);
             }
-            Err(fault @ (Fault::Cut(..) | Fault::Long(..) | Fault::Mistyped | Fault::Letter(_)))
-                if begun.is_none() && begins(code) =>
-            {
+            Err(
+                fault @ (Fault::Cut(..) | Fault::Long(..) | Fault::Mistyped | Fault::Letter(_)),
+            ) if begun.is_none() && begins(code) => {
                 begun = Some(Err(fault));
             }
             Err(_) => {}

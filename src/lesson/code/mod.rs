@@ -24,8 +24,8 @@ mod sheet;
 mod sum;
 
 use digits::{Reader, Writer};
-pub(super) use letters::GROUP;
 pub use item::{Form, Guess, Item, Known, Outcome};
+pub(super) use letters::GROUP;
 pub use name::{LONGEST_NAME, tidy_name};
 pub use number::rounded;
 pub use sheet::Done;

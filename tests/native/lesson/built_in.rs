@@ -198,7 +198,8 @@ fn ways_to_reach_goals_are_said_in_words() {
         database-pool: Connections: 10
         threads: Workers: 4
         threads: CPU time: 0 s, I/O time: 100 ms
-    "#]].assert_eq(&said);
+    "#]]
+    .assert_eq(&said);
 }
 
 #[test]

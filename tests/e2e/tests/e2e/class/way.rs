@@ -23,7 +23,7 @@ async fn code(page: &Page) -> Result<String> {
     page.browser().run_async(script, vec![]).await
 }
 
-async fn allow_copying(page: &Page) -> Result<()> {
+pub async fn allow_copying(page: &Page) -> Result<()> {
     let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
     page.browser().cdp("Browser.grantPermissions", json!({ "permissions": permissions })).await?;
     Ok(())
