@@ -8,7 +8,7 @@ use crate::explain::axis_titles;
 use crate::scenario::{Micros, Scenario, View};
 
 /// Height in CSS pixels.
-const HEIGHT: i32 = 260;
+const HEIGHT: i32 = 220;
 
 /// Lines up, about: so many that a time can be drawn on one or midway between two.
 const LINES: u64 = 8;

@@ -31,7 +31,7 @@ pub fn code(set: &Set, mark: u32, seconds: f64, name: &str) -> String {
 
 /// Nine codes: four right, three that forget the first wave, one of each of two others.
 pub fn codes(set: &Set) -> Vec<String> {
-    let seconds = [4.0, 4.0, 4.0, 4.0, 3.0, 3.0, 3.0, 16.0, 7.5];
+    let seconds = [6.0, 6.0, 6.0, 6.0, 5.0, 5.0, 5.0, 24.0, 7.5];
     (1..).zip(seconds).map(|(mark, seconds)| code(set, mark, seconds, "")).collect()
 }
 
@@ -105,10 +105,10 @@ async fn codes_in_histogram_out() -> Result<()> {
             let rows = async || page.ask::<Vec<String>>(ROWS).await;
             let expected = [
                 "1.00 s All at once | 0 | 0 %",
-                "3.00 s Forgetting the first wave | 3 | 33 %",
-                "4.00 s right | 4 | 44 %",
+                "5.00 s Forgetting the first wave | 3 | 33 %",
+                "6.00 s right | 4 | 44 %",
                 "7.50 s | 1 | 11 %",
-                "16.0 s One after another | 1 | 11 %",
+                "24.0 s One after another | 1 | 11 %",
             ];
             let expected: Vec<String> = expected.into_iter().map(Into::into).collect();
             until_equal("the histogram", rows, expected).await?;
