@@ -51,7 +51,8 @@ async fn from_a_students_prediction_to_the_class() -> Result<()> {
             predict(page, choice, &Prediction::Choice(0)).await?;
             open_exercise(page, &line.id).await?;
             let requests = usize::try_from(line.scenario.scenario.requests)?;
-            predict(page, line, &Prediction::Line(vec![line.scenario.scenario.io; requests])).await?;
+            predict(page, line, &Prediction::Line(vec![line.scenario.scenario.io; requests]))
+                .await?;
             Ok([early, code(page).await?])
         })
         .await?;
