@@ -4,6 +4,7 @@
 //! is made for a size in CSS pixels: text keeps its reading size whatever the width.
 
 mod axes;
+mod blank;
 mod coincide;
 mod colour;
 mod cursor;
@@ -22,6 +23,7 @@ mod svg;
 pub mod ticks;
 mod timeline;
 
+pub use blank::blank;
 pub use coincide::groups;
 pub use colour::{COLOURS, colour};
 pub use diagram::Diagram;

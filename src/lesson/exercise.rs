@@ -110,6 +110,8 @@ pub struct Goal {
     pub conditions: Vec<Condition>,
     /// Keys of the link that have to stay as they are at the start, such as `requests`, `lineup`.
     pub fixed: Vec<String>,
+    /// Changes of the start that reach it, as a link query: one way, for the teacher.
+    pub solution: Option<String>,
 }
 
 /// A condition of a goal.

@@ -31,6 +31,22 @@ impl Goal {
         changed.unwrap_or_else(|| link.clone())
     }
 
+    /// The settings of one way to reach it, if the set names one.
+    #[must_use]
+    pub fn solved(&self, exercise: &Exercise) -> Option<Scenario> {
+        let solved = changed(&self.start(exercise), self.solution.as_deref()?).ok()?;
+        Some(solved.scenario)
+    }
+
+    /// One way to reach it in words: what to change, and to what.
+    #[must_use]
+    pub fn solution_words(&self, exercise: &Exercise) -> Option<String> {
+        let solved = self.solved(exercise)?;
+        let keys = self.solution.as_deref()?.split('&').filter_map(|pair| pair.split_once('='));
+        let words = keys.map(|(key, _)| [&fixed_name(key), ": ", &part(&solved, key)].concat());
+        Some(words.collect::<Vec<_>>().join(", "))
+    }
+
     /// Whether a setting has to stay as it is.
     #[must_use]
     pub fn fixes(&self, setting: Setting) -> bool {

@@ -37,7 +37,7 @@ const POINT: Fields = ("point", &["kind", "entry", "request"], &["tolerance"]);
 const LINE: Fields = ("line", &["kind", "entry"], &["tolerance"]);
 const OPTION: Fields = ("option", &["text", "right", "feedback"], &[]);
 const MISTAKE: Fields = ("mistake", &["feedback"], &["title", "with", "answer"]);
-const GOAL: Fields = ("goal", &["text", "conditions"], &["start", "fixed"]);
+const GOAL: Fields = ("goal", &["text", "conditions"], &["start", "fixed", "solution"]);
 const CONDITION: Fields = ("condition", &["holds"], &["text"]);
 const TEXT: Fields = ("text", &[], &[]);
 
@@ -355,7 +355,9 @@ fn goal(at: &At, link: &Link) -> Result<Goal, Fault> {
             fixed.push(key.into());
         }
     }
-    Ok(Goal { text: words(&at.need("text")?, link)?, start, conditions, fixed })
+    let mut solved = started.clone();
+    let solution = at.get("solution").map(|at| change(&at, &mut solved)).transpose()?;
+    Ok(Goal { text: words(&at.need("text")?, link)?, start, conditions, fixed, solution })
 }
 
 /// An expression of a kind; `line`: for each request `n` of a line.

@@ -105,6 +105,7 @@ fn goal(goal: &Goal) -> Json {
         .some("start", goal.start.as_deref().map(Json::text))
         .field("conditions", list(&goal.conditions, condition))
         .some("fixed", (!goal.fixed.is_empty()).then(|| list(&goal.fixed, |key| Json::text(key))))
+        .some("solution", goal.solution.as_deref().map(Json::text))
         .done()
 }
 

@@ -303,7 +303,7 @@ impl Component for App {
         html! {
             <>
                 if page {
-                    { header::view(link, &self.history, self.is_default(), &self.speech, &self.desk) }
+                    { header::view(link, &self.history, self.is_default(), &self.speech, &self.desk, self.link.lang.as_deref()) }
                 }
                 { notices::view(link, &self.notices) }
                 { refused::view(link, &self.refused) }

@@ -1,6 +1,6 @@
 //! Where it comes from.
 
-use super::parts::filled;
+use super::parts::{filled, text};
 use crate::explain::number::count;
 use crate::platform;
 use crate::scenario::MODEL_VERSION;
@@ -39,15 +39,14 @@ pub fn view() -> Html {
                     version = MODEL_VERSION.to_string()
                 ) }
             </p>
-            if !platform::is_single_file() {
-                <p key="teach">
-                    <a id="teach" href="teach.html">{ t!("For teachers: class view, lesson plans, worksheets") }</a>
-                </p>
-            }
             <p key="private">
                 { t!("Runs in your browser, and sends nothing. After loading it asks for nothing but its own files.") }
             </p>
             { for platform::single_file_bytes().map(offline) }
+            if platform::is_single_file() {
+                { text("p", t!("What is for teachers (lesson plans, worksheets, class view) is not in this file, but \
+                                on the page that it comes from.")) }
+            }
         </footer>
     }
 }

@@ -10,15 +10,21 @@ use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// Title, languages, the way to the exercises, undo, redo, reset, and the list of keys. What is to be
-/// predicted has no settings yet that could be taken back.
+/// Title, the ways to the exercises and to what is for teachers, which students in an exercise don't
+/// need, languages, undo, redo, reset, and the list of keys. What is to be predicted has no settings yet
+/// that could be taken back.
 pub fn view(
     link: &Scope<App>,
     history: &History,
     is_default: bool,
     speech: &Speech,
     desk: &Desk,
+    lang: Option<&str>,
 ) -> Html {
+    let teach = match lang {
+        Some(lang) => ["teach.html?lang=", lang].concat(),
+        None => "teach.html".into(),
+    };
     let undo = link.callback(|_| Msg::Undo);
     let redo = link.callback(|_| Msg::Redo);
     html! {
@@ -32,6 +38,9 @@ pub fn view(
                     <a key="exercises" id="start-exercises" class="quiet" href="#exercises">
                         { t!("Exercises") }
                     </a>
+                }
+                if !desk.is_in_exercise() && !platform::is_single_file() {
+                    <a key="teach" id="teach" class="quiet" href={teach}>{ t!("For teachers") }</a>
                 }
                 { language::view(link, speech) }
                 if !desk.hides() {

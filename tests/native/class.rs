@@ -1,7 +1,7 @@
 //! A class: a thousand codes in, and out what a naive count says.
 
 use crate::result_code;
-use pool_vs_loop::lesson::class::{Again, Bin, CODES, Class, TEXT};
+use pool_vs_loop::lesson::class::{Again, Bin, CODES, Class, TEXT, is_like_code};
 use pool_vs_loop::lesson::code::{Fault, Form, Guess, Item, Known, Outcome, Record, Sheet, encode};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -202,6 +202,34 @@ fn bad_lines_are_named_and_left_out() {
             (14, Fault::Letter(':')),
         ]
     );
+}
+
+#[test]
+fn a_name_and_a_blank_may_stand_in_front_of_a_code() {
+    let sheet = sheet();
+    let (record, code) = generated(&sheet, 1).remove(0);
+    let other = Sheet { fingerprint: 0x54321, ..sheet.clone() };
+    let foreign = encode(&record, &other).unwrap();
+    let blanks = code.replace('-', " ").to_lowercase();
+    for front in ["Mia", "João da Silva", "Zoë (7b)", "10:42 Max", "1 2 3 4", "16V3", "- "] {
+        for code in [&code, &blanks] {
+            let class = Class::read(&[front, " ", code].concat(), &sheet);
+            assert_eq!(class.records, [record.clone()], "{front} {code}");
+            let cut = Class::read(&[front, " ", &code[..code.len() - 4]].concat(), &sheet);
+            assert!(matches!(cut.left_out[..], [(1, Fault::Cut(..))]), "{front}: {cut:?}");
+            assert!(is_like_code(code));
+        }
+        let class = Class::read(&[front, " ", &foreign].concat(), &sheet);
+        assert_eq!(class.left_out, [(1, Fault::OtherSet)], "{front}");
+    }
+    // A mistyped one is told as that, and what else people write as no code.
+    let last = if code.ends_with('7') { "8" } else { "7" };
+    let mistyped = ["Mia ", &code[..code.len() - 1], last].concat();
+    assert_eq!(Class::read(&mistyped, &sheet).left_out, [(1, Fault::Mistyped)]);
+    for said in ["from the chat, 11b", "11b", "room 12, 10:42", "Mia 123", "see you at 16"] {
+        let class = Class::read(said, &sheet);
+        assert!(!class.has_codes() && !is_like_code(said), "{said}: {class:?}");
+    }
 }
 
 #[test]

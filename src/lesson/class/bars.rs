@@ -142,3 +142,22 @@ fn ranges(numbers: &[u64], known: Vec<u64>) -> Vec<(u64, u64)> {
     edges.dedup();
     edges.windows(2).map(|pair| (pair[0], pair[1])).collect()
 }
+
+/// Numbers in ascending order as those that follow upon one another: the first and the last of each.
+///
+/// ```
+/// use pool_vs_loop::lesson::class::in_a_row;
+///
+/// assert_eq!(in_a_row(&[2, 4, 5, 7, 8, 9]), [(2, 2), (4, 5), (7, 9)]);
+/// ```
+#[must_use]
+pub fn in_a_row(numbers: &[usize]) -> Vec<(usize, usize)> {
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    for &number in numbers {
+        match rows.last_mut() {
+            Some((_, to)) if *to + 1 == number => *to = number,
+            _ => rows.push((number, number)),
+        }
+    }
+    rows
+}

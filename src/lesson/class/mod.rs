@@ -1,11 +1,13 @@
 //! A class: many result codes in, and per exercise what was predicted.
 
 mod bars;
+mod line;
 mod texts;
 
-use super::code::{Fault, Item, Outcome, Record, Sheet, decode};
+use super::code::{Fault, Item, Outcome, Record, Sheet};
 use bars::bars;
-pub use bars::{Bar, Bin, Tally};
+pub use bars::{Bar, Bin, Tally, in_a_row};
+pub use line::is_like_code;
 pub use texts::{added, merged, plain_text};
 
 /// Codes that are read at most.
@@ -40,8 +42,8 @@ pub struct Again {
 
 impl Class {
     /// Reads a text with a code in each line. Lines are counted from 1; empty ones mean nothing. In
-    /// front of a code there may be other words that end in a colon, comma, semicolon, bar or tab, and the
-    /// address of a page that ends in `codes=`.
+    /// front of a code there may be other words, such as a name, and the address of a page that ends in
+    /// `codes=`.
     ///
     /// A student who hands in more than once counts once: of codes with the same [mark](Record::mark)
     /// of which one [goes on](Record::continues) from the other, that one counts, wherever it stands.
@@ -68,7 +70,7 @@ impl Class {
                 class.unread_from = Some(number);
                 break;
             }
-            match read_line(line, sheet) {
+            match line::read(line, sheet) {
                 Err(Fault::Empty) => {}
                 Err(fault) => class.left_out.push((number, fault)),
                 Ok(record) => class.take(record, number, &mut lines),
@@ -146,23 +148,5 @@ impl Class {
         let mut names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
         names.sort_by_key(|name| name.to_lowercase());
         names
-    }
-}
-
-/// Reads what can be a code in a line: all of it, or what is behind the words in front.
-fn read_line(line: &str, sheet: &Sheet) -> Result<Record, Fault> {
-    let marks = [':', ',', ';', '|', '\t'];
-    let line = line.trim_matches(|letter: char| letter.is_whitespace() || marks.contains(&letter));
-    let line = line.rsplit_once("codes=").map_or(line, |(_, code)| code);
-    let whole = decode(line, sheet);
-    match line.rsplit_once(marks) {
-        Some((_, code)) if matches!(whole, Err(Fault::Letter(_))) => {
-            // Words after the last mark are no code, and neither is the line then.
-            decode(code, sheet).or_else(|fault| match fault {
-                Fault::Letter(_) => whole,
-                fault => Err(fault),
-            })
-        }
-        _ => whole,
     }
 }

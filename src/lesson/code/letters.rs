@@ -5,7 +5,7 @@
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Letters between two hyphens.
-pub(super) const GROUP: usize = 4;
+pub(in crate::lesson) const GROUP: usize = 4;
 
 /// Words of five bits as letters, in groups with hyphens between them.
 pub(super) fn written(words: &[u8]) -> String {

@@ -25,13 +25,14 @@ mod sum;
 
 use digits::{Reader, Writer};
 pub use item::{Form, Guess, Item, Known, Outcome};
+pub(super) use letters::GROUP;
 pub use name::{LONGEST_NAME, tidy_name};
 pub use number::rounded;
 pub use sheet::Done;
 pub use sum::crc24;
 
 /// The version of the format.
-const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 1;
 
 /// Words in front of the record and behind it.
 const HEAD: usize = 6;

@@ -24,7 +24,17 @@ pub fn view(set: &Set, sheet: &Sheet, tag: &str) -> Html {
 fn one(place: usize, exercise: &Exercise, item: &Item, tag: &str) -> Html {
     let right = answer(exercise).map(|answer| answer.words(exercise, tag));
     let right = right.unwrap_or_else(|problem| problem.what);
-    let goal = |goal: &crate::lesson::Goal| text("li", exercise.words(&goal.text, tag));
+    let goal = |goal: &crate::lesson::Goal| {
+        let way = goal.solution_words(exercise);
+        html! {
+            <li>
+                { exercise.words(&goal.text, tag) }
+                if let Some(way) = way {
+                    { " " }{ text("strong", t!("One way: {settings}.", settings = way)) }
+                }
+            </li>
+        }
+    };
     html! {
         <article key={place} class="exercise">
             <h3>{ format!("{}. {}", place + 1, exercise.title.in_language(tag)) }</h3>

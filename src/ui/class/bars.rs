@@ -2,7 +2,7 @@
 
 use super::tellings::{Meaning, meaning};
 use crate::explain::number::count;
-use crate::lesson::class::{Bar, Class, Tally};
+use crate::lesson::class::{Bar, Class, Tally, in_a_row};
 use crate::lesson::code::{Item, Sheet};
 use crate::lesson::{Exercise, Set};
 use crate::ui::parts::{head, text};
@@ -18,7 +18,7 @@ pub fn view(set: &Set, sheet: &Sheet, class: &Class, tag: &str) -> Html {
     html! {
         <>
             { glance(&all, tag) }
-            { for all.iter().map(|(place, exercise, item, tally)| {
+            { for all.iter().filter(|(.., tally)| tally.answered > 0).map(|(place, exercise, item, tally)| {
                 question(*place, exercise, item, tally, tag)
             }) }
         </>
@@ -43,6 +43,8 @@ fn glance(all: &[(usize, &Exercise, &Item, Tally)], tag: &str) -> Html {
             </tr>
         }
     };
+    let (come, left): (Vec<_>, Vec<_>) = all.iter().partition(|(.., tally)| tally.answered > 0);
+    let left: Vec<usize> = left.into_iter().map(|(place, ..)| place + 1).collect();
     html! {
         <section key="glance" class="question" aria-labelledby="glance-title">
             <h2 id="glance-title">{ t!("At a glance") }</h2>
@@ -51,10 +53,23 @@ fn glance(all: &[(usize, &Exercise, &Item, Tally)], tag: &str) -> Html {
                 <thead><tr>
                     { head(t!("Exercise")) }{ head(t!("Right at first")) }{ head(t!("Answered")) }
                 </tr></thead>
-                <tbody>{ for all.iter().map(row) }</tbody>
+                <tbody>{ for come.into_iter().map(row) }</tbody>
             </table>
+            if !left.is_empty() {
+                <p id="nobody" class="none">{ t!("Nobody has come to {exercises}.", exercises = listed(&left)) }</p>
+            }
         </section>
     }
+}
+
+/// Numbers in ascending order as a list, three and more in a row as from the first to the last.
+fn listed(numbers: &[usize]) -> String {
+    let words = |(from, to): (usize, usize)| match to - from {
+        0 => count(from as u64),
+        1 => [count(from as u64), count(to as u64)].join(", "),
+        _ => t!("{from} to {to}", from = count(from as u64), to = count(to as u64)),
+    };
+    in_a_row(numbers).into_iter().map(words).collect::<Vec<_>>().join(", ")
 }
 
 /// The fragment belongs to the parts of the page, so a jump is made by hand.
@@ -71,26 +86,21 @@ fn numbered(place: usize, title: &str) -> String {
 
 fn question(place: usize, exercise: &Exercise, item: &Item, tally: &Tally, tag: &str) -> Html {
     let title = format!("question-{}", place + 1);
-    let most = tally.bars.iter().map(|bar| bar.count).max().unwrap_or(0);
     html! {
         <section key={title.clone()} class="question" aria-labelledby={title.clone()}>
             <h2 id={title} tabindex="-1">{ numbered(place, exercise.title.in_language(tag)) }</h2>
             <p>{ exercise.words(&exercise.question, tag) }</p>
-            if tally.answered == 0 {
-                <p class="none">{ t!("Nobody has predicted anything here.") }</p>
-            } else {
-                <table class="bars">
-                    <caption>{ summary(tally) }</caption>
-                    <thead><tr>
-                        { head(t!("Prediction")) }{ head(t!("Students")) }{ head(t!("Share")) }
-                    </tr></thead>
-                    <tbody>
-                        { for tally.bars.iter().enumerate().map(|(row, bar)| {
-                            view_bar(row, *bar, &meaning(exercise, item, bar.bin, tag), tally.answered, most)
-                        }) }
-                    </tbody>
-                </table>
-            }
+            <table class="bars">
+                <caption>{ summary(tally) }</caption>
+                <thead><tr>
+                    { head(t!("Prediction")) }{ head(t!("Students")) }{ head(t!("Share")) }
+                </tr></thead>
+                <tbody>
+                    { for tally.bars.iter().enumerate().map(|(row, bar)| {
+                        view_bar(row, *bar, &meaning(exercise, item, bar.bin, tag), tally.answered)
+                    }) }
+                </tbody>
+            </table>
             { goals(exercise, tally, tag) }
         </section>
     }
@@ -108,7 +118,7 @@ fn summary(tally: &Tally) -> String {
     [right, hints].join(" · ")
 }
 
-fn view_bar(row: usize, shown: Bar, meaning: &Meaning, all: usize, most: usize) -> Html {
+fn view_bar(row: usize, shown: Bar, meaning: &Meaning, all: usize) -> Html {
     html! {
         <tr key={row} class={meaning.class}>
             <th scope="row">
@@ -120,7 +130,7 @@ fn view_bar(row: usize, shown: Bar, meaning: &Meaning, all: usize, most: usize) 
                             <span class="what">{ meaning.what.clone() }</span>
                         }
                     </span>
-                    { bar(shown.count, most) }
+                    { bar(shown.count, all) }
                 </div>
             </th>
             <td>{ count(shown.count as u64) }</td>
@@ -162,7 +172,7 @@ fn goals(exercise: &Exercise, tally: &Tally, tag: &str) -> Html {
         html! { <li>{ exercise.words(&goal.text, tag) }{ " " }<strong>{ met }</strong></li> }
     };
     html! {
-        if tally.answered > 0 && !exercise.goals.is_empty() {
+        if !exercise.goals.is_empty() {
             <ul class="goals">{ for goals.map(goal) }</ul>
         }
     }

@@ -4,17 +4,29 @@ use super::teach::{Msg, Teach};
 use super::{given, tellings};
 use crate::explain::number::count;
 use crate::platform;
+use crate::ui::commands::told;
 use crate::ui::parts::text;
 use crate::words::t;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// The field, what can be done with it, and what counts.
+/// Id of the field.
+pub const FIELD: &str = "class-codes";
+
+/// The field, what can be done with it, and what counts. On a projector the codes are folded away, as
+/// long as nobody wants to add some.
 pub fn view(link: &Scope<Teach>, teach: &Teach) -> Html {
     html! {
         <>
-            { input(link, teach) }
+            if teach.projector {
+                <details key="fold" id="codes-fold">
+                    <summary>{ t!("Add codes") }</summary>
+                    { input(link, teach) }
+                </details>
+            } else {
+                { input(link, teach) }
+            }
             { counted(teach) }
         </>
     }
@@ -37,11 +49,11 @@ fn input(link: &Scope<Teach>, teach: &Teach) -> Html {
     html! {
         <section key="codes" class="codes" aria-labelledby="codes-title">
             <h2 id="codes-title">{ t!("Result codes") }</h2>
-            <label for="class-codes">
-                { t!("Paste the codes, one a line, or drop text files anywhere on the page. They stay in \
-                      this browser.") }
+            <label for={FIELD}>
+                { t!("Paste the codes, one a line, or the whole chat that they are in; or drop text files \
+                      anywhere on the page. They stay in this browser.") }
             </label>
-            <textarea id="class-codes" rows="6" autocomplete="off" autocapitalize="off" spellcheck="false"
+            <textarea id={FIELD} rows="6" autocomplete="off" autocapitalize="off" spellcheck="false"
                 aria-describedby="counted" value={teach.codes.text().to_owned()} {oninput} />
             <div class="row">
                 <label class="quiet button">
@@ -49,12 +61,22 @@ fn input(link: &Scope<Teach>, teach: &Teach) -> Html {
                     <input id="class-files" class="unseen" type="file" multiple=true
                         accept=".txt,.csv,.json,text/plain" {onchange} />
                 </label>
+                <button id="class-copy" type="button" class="quiet"
+                    aria-disabled={teach.codes.text().is_empty().then_some("true")}
+                    onclick={link.callback(|_| Msg::Copy)}>{ t!("Copy all codes") }</button>
                 { clear(link, teach) }
                 <label class="tick">
                     <input id="class-keep" type="checkbox" checked={teach.codes.is_kept()} onchange={keep} />
                     { t!("Keep them on this device") }
                 </label>
             </div>
+            <p class="told" role="status">{ teach.copied.map(told).unwrap_or_default() }</p>
+            if teach.scanned && teach.codes.is_kept() {
+                <p id="scanned">
+                    { t!("Codes that come by a link, as by scanning, are kept on this device, so that one adds \
+                          to the other. “Clear” takes all of them away.") }
+                </p>
+            }
         </section>
     }
 }
@@ -83,14 +105,17 @@ fn clear(link: &Scope<Teach>, teach: &Teach) -> Html {
 /// How many codes count, which ones don't, and who gave a name.
 fn counted(teach: &Teach) -> Html {
     let class = &teach.class;
-    let left_out = tellings::left_out(class);
+    let (left_out, others) = tellings::left_out(class, teach.codes.text());
     let names = class.names();
-    let empty = class.records.is_empty() && left_out.is_empty();
+    let empty = class.records.is_empty() && left_out.is_empty() && others.is_empty();
     html! {
         <section key="counted" class="counted">
             <div id="counted" role="status">
                 if empty {
-                    { text("p", t!("No codes yet. Students find theirs at the end of the exercises.")) }
+                    { text("p", t!("No codes yet. Each student finds a result code under “All exercises”, from the \
+                                    first answer on. Have them post it in the class chat, and paste the whole \
+                                    chat here; or scan their QR pictures one after the other with one device: \
+                                    there they add up, and “Copy all codes” takes them along.")) }
                 } else {
                     <p class="answer">
                         { t!("{n} code counts.|{n} codes count.", n = class.records.len() as u64) }
@@ -107,6 +132,12 @@ fn counted(teach: &Teach) -> Html {
                 if left_out.len() > 50 {
                     <p>{ t!("And {count} more.", count = count((left_out.len() - 50) as u64)) }</p>
                 }
+            }
+            if !others.is_empty() {
+                <details id="no-codes">
+                    <summary>{ t!("{n} line without a code|{n} lines without a code", n = others.len() as u64) }</summary>
+                    <ul>{ for others.iter().take(50).map(|it| text("li", it.clone())) }</ul>
+                </details>
             }
             if !names.is_empty() {
                 <details id="names">

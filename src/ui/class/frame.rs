@@ -2,6 +2,7 @@
 
 use super::part::Part;
 use super::teach::{From, Loaded, Msg, Teach};
+use super::{speech, way};
 use crate::explain::number::count;
 use crate::platform;
 use crate::ui::parts::text;
@@ -43,13 +44,14 @@ pub fn header(link: &Scope<Teach>, teach: &Teach) -> Html {
     html! {
         <header key="header" class="teach-header">
             <h1>{ t!("Pool vs Loop: for teachers") }</h1>
-            <p><a href="./">{ t!("The playground itself") }</a></p>
+            <p><a href={["./", &speech::query()].concat()}>{ t!("The playground itself") }</a></p>
             <div class="actions">
                 <select id="teach-language" aria-label={t!("Language")} {onchange}>
                     { for Language::ALL.into_iter().map(language) }
                 </select>
                 <button id="projector" type="button" class="quiet" aria-pressed={teach.projector.to_string()}
                     onclick={link.callback(|_| Msg::Projector)}>{ t!("Projector") }</button>
+                { way::button() }
                 <button id="print" type="button" class="quiet"
                     onclick={Callback::from(|_| platform::print())}>{ t!("Print") }</button>
             </div>
@@ -130,7 +132,8 @@ pub fn footer() -> Html {
     html! {
         <footer key="footer">
             <p>{ t!("Runs in your browser, and sends nothing: codes and files stay on this device. They are \
-                     forgotten when you close the page, unless you tell it to keep them.") }</p>
+                     forgotten when you close the page, unless you tell it to keep them or they came by a \
+                     link, as by scanning.") }</p>
         </footer>
     }
 }

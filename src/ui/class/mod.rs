@@ -11,6 +11,7 @@ mod plan;
 mod speech;
 mod teach;
 mod tellings;
+mod way;
 mod worksheet;
 
 pub use teach::Teach;

@@ -5,20 +5,20 @@ use crate::words::t;
 /// A part of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
-    /// What a class predicted.
-    #[default]
-    Class,
     /// Lesson plans.
+    #[default]
     Plan,
-    /// Answers and misconceptions.
-    Answers,
     /// Questions on paper.
     Worksheet,
+    /// Answers and misconceptions.
+    Answers,
+    /// What a class predicted.
+    Class,
 }
 
 impl Part {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Class, Self::Plan, Self::Answers, Self::Worksheet];
+    /// All of them, in the order in which a lesson needs them.
+    pub const ALL: [Self; 4] = [Self::Plan, Self::Worksheet, Self::Answers, Self::Class];
 
     /// The word for it in the fragment of the address.
     pub const fn word(self) -> &'static str {
@@ -45,7 +45,7 @@ impl Part {
 /// `codes=16V3-…,16V3-…` or `lesson=…`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The part.
+    /// The part; where none is named, codes lead to the class.
     pub part: Part,
     /// The codes, one a line.
     pub codes: Option<String>,
@@ -57,15 +57,18 @@ impl Place {
     /// Reads a fragment; what it doesn't know it skips.
     pub fn read(fragment: &str) -> Self {
         let mut place = Self::default();
+        let (mut class, mut named) = (Part::default(), None);
         for piece in fragment.split('&') {
             if let Some(codes) = piece.strip_prefix("codes=") {
                 place.codes = Some(codes.replace([',', '+'], "\n"));
+                class = Part::Class;
             } else if let Some(set) = piece.strip_prefix("lesson=") {
                 place.set = Some(set.into());
             } else if let Some(part) = Part::ALL.into_iter().find(|part| part.word() == piece) {
-                place.part = part;
+                named = Some(part);
             }
         }
+        place.part = named.unwrap_or(class);
         place
     }
 }

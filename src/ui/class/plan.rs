@@ -23,8 +23,13 @@ pub fn view() -> Html {
             <p>{ t!("After the lesson, students can:") }</p>
             <ul>{ for goals.into_iter().map(|goal| text("li", goal)) }</ul>
             <h2>{ t!("Before the lesson") }</h2>
-            <p>{ t!("Open the playground once on each device, or print the worksheet. No accounts, nothing to \
-                     install; phones will do. Try the exercises yourself: it takes about 40 minutes.") }</p>
+            <p>{ t!("No accounts, nothing to install; phones will do. Try the exercises yourself: it takes about \
+                     40 minutes.") }</p>
+            <ul>{ for before().into_iter().map(|what| text("li", what)) }</ul>
+            <h2>{ t!("How the codes get to you") }</h2>
+            <p>{ t!("Each student finds a result code under “All exercises”, from the first answer on; “Your result \
+                     code” leads to it. Try one of these ways before the lesson:") }</p>
+            <ul>{ for ways().into_iter().map(|way| text("li", way)) }</ul>
             { timed(t!("20 minutes"), &short()) }
             { timed(t!("45 minutes"), &long()) }
             <h2>{ t!("What students get wrong, and what helps") }</h2>
@@ -37,6 +42,32 @@ pub fn view() -> Html {
     }
 }
 
+fn before() -> [&'static str; 3] {
+    [
+        t!(
+            "“Show the way” above puts the exercises on the wall, as a QR picture and as an address. Students open them in the first minute."
+        ),
+        t!("Without devices: print the worksheet, and show the runs yourself, on the projector."),
+        t!(
+            "Without network: open the playground and this page once beforehand. Your browser keeps both; students have the worksheet."
+        ),
+    ]
+}
+
+fn ways() -> [&'static str; 3] {
+    [
+        t!(
+            "A chat, the quickest with many: students post their codes there, and you paste the whole chat into “The class”. Lines without a code are skipped."
+        ),
+        t!(
+            "A camera: scan the QR pictures one after the other with one phone or tablet. There the codes add up, and “Copy all codes” takes them to another device."
+        ),
+        t!(
+            "Neither: a show of hands for each answer that the part “Answers” lists is nearly as good."
+        ),
+    ]
+}
+
 /// Minutes, what happens, and how.
 type Step = (&'static str, &'static str, &'static str);
 
@@ -46,7 +77,7 @@ fn short() -> Vec<Step> {
             "3",
             t!("A queue at a counter"),
             t!(
-                "Four clerks, sixteen customers, a minute each: when does the last one leave? Take guesses by hand. Clerks who wait for a fax are workers that wait for I/O."
+                "Four clerks, sixteen customers, a minute each: when does the last one leave? Take guesses by a show of hands. Clerks who wait for another office are workers that wait for I/O."
             ),
         ),
         (
@@ -67,7 +98,7 @@ fn short() -> Vec<Step> {
             "5",
             t!("What the class thought"),
             t!(
-                "Codes into the class view, on the projector. Take the most frequent mistake, not the right answer, and ask what would have to be true for it."
+                "Put the codes into “The class” and show it on the projector. Take the most frequent mistake, not the right answer, and ask what would have to be true for it."
             ),
         ),
         ("2", t!("One sentence"), t!("Each student finishes: “A worker that waits is …”")),
@@ -80,18 +111,18 @@ fn long() -> Vec<Step> {
             "5",
             t!("A queue at a counter"),
             t!(
-                "As above; then: what if the clerks could take the next customer while the fax is on its way?"
+                "Four clerks, sixteen customers, a minute each: when does the last one leave? Take guesses by a show of hands. Then: what if the clerks could take the next customer while the other office looks things up?"
             ),
         ),
         (
-            "10",
+            "12",
             t!("The pool"),
             t!(
-                "Exercises 1 to 5, alone: predict, run, explain. Who is done early takes the goals: “now change it so that …”."
+                "Exercises 1 to 4, alone, three minutes each: predict, run, explain. Who is done early takes exercise 5 and the goals: “now change it so that …”."
             ),
         ),
         (
-            "5",
+            "4",
             t!("What the class thought, first time"),
             t!(
                 "A show of hands on the one mistake that most have made; somebody who made it explains what they believed."
@@ -101,14 +132,14 @@ fn long() -> Vec<Step> {
             "10",
             t!("The loop"),
             t!(
-                "Exercises 6 to 9, in pairs: both write a prediction down before one of them types it. Those after 9 are for the quick."
+                "Exercises 6, 8 and 9, in pairs: both write a prediction down before one of them types it. Those who are done early go on with 7 and with what comes after 9."
             ),
         ),
         (
-            "8",
+            "7",
             t!("What the class thought"),
             t!(
-                "Codes into the class view, on the projector: at a glance first, then the two questions with the most mistakes."
+                "Put the codes into “The class” and show it on the projector: at a glance first, then the two questions with the most mistakes."
             ),
         ),
         (

@@ -1,10 +1,18 @@
 //! The language of the teacher's page. Which one it begins with is chosen as for the main page.
 
 use super::teach::{Msg, Teach};
-use crate::platform::{self, Fetch};
+use crate::platform::{self, AddressBar, Fetch};
+use crate::scenario::Link;
 use crate::ui::language;
 use crate::words::{self, Language, t};
 use yew::html::Scope;
+
+/// What addresses of this page and from it say of the language: that which the reader has chosen,
+/// here or before they came, with its `?`; nothing where the browser decides.
+pub fn query() -> String {
+    let (link, _) = Link::open(&platform::query());
+    link.lang.map_or_else(String::new, |tag| ["?lang=", &tag].concat())
+}
 
 /// Names the document in the language that is spoken.
 pub fn name() {
@@ -31,5 +39,8 @@ pub fn speak(language: Language, texts: Option<String>) {
         return;
     }
     language::speak(language.tag());
+    // It stays chosen when the page is loaded anew, and where its links lead.
+    let (bar, _) = AddressBar::open();
+    bar.write(["lang=", language.tag()].concat());
     name();
 }

@@ -2,8 +2,9 @@
 
 use super::kept::Codes;
 use super::part::{Part, Place};
-use super::{answers, bars, codes, frame, given, plan, speech, worksheet};
+use super::{answers, bars, codes, frame, given, plan, speech, way, worksheet};
 use crate::lesson::Set;
+use crate::lesson::address::Origin;
 use crate::lesson::class::Class;
 use crate::lesson::code::Sheet;
 use crate::lesson::packed::{self, Source, Unreadable};
@@ -39,6 +40,10 @@ pub enum Msg {
     Clear,
     /// They are brought back.
     Undo,
+    /// All codes are to be copied.
+    Copy,
+    /// The browser has copied them, or has refused to.
+    Copied(bool),
     /// Another page of this browser has kept something.
     Followed,
     /// The set of one's own that was loaded so many times before is packed for links.
@@ -63,6 +68,16 @@ pub struct Loaded {
     pub link: Option<String>,
 }
 
+impl Loaded {
+    /// Where in addresses the set is; `None` as long as one's own isn't packed.
+    pub fn origin(&self) -> Option<Origin<'_>> {
+        match self.from {
+            From::Page => Some(Origin::BuiltIn),
+            From::File(_) | From::Link(_) => self.link.as_deref().map(Origin::Own),
+        }
+    }
+}
+
 /// Where a set comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum From {
@@ -81,6 +96,10 @@ pub struct Teach {
     /// What has to be said: of a file that can't be read, or of the built-in set.
     pub(super) notes: Vec<String>,
     pub(super) codes: Codes,
+    /// Whether some came by the address.
+    pub(super) scanned: bool,
+    /// Whether they were copied, once the teacher wanted that.
+    pub(super) copied: Option<bool>,
     /// What is typed as a link.
     pub(super) link: String,
     /// What of the last link is a packed set.
@@ -112,6 +131,8 @@ impl Component for Teach {
             fetch: None,
             notes: Vec::new(),
             codes: Codes::begin(),
+            scanned: false,
+            copied: None,
             link: String::new(),
             packed: String::new(),
             loads: 0,
@@ -165,6 +186,13 @@ impl Component for Teach {
                 self.codes.undo();
                 self.say(Ok(()));
             }
+            Msg::Copy => {
+                let done = ctx.link().callback(Msg::Copied);
+                let copied = move |copied| done.emit(copied);
+                platform::copy(codes::FIELD.into(), self.codes.text(), copied);
+                return false;
+            }
+            Msg::Copied(done) => self.copied = Some(done),
             Msg::Followed if !self.codes.follow() => return false,
             Msg::Followed => self.count(),
             Msg::Packed(load, packed) => match &mut self.loaded {
@@ -218,6 +246,7 @@ impl Component for Teach {
                     { for self.loaded.as_ref().map(part) }
                 </main>
                 { frame::footer() }
+                { for self.loaded.as_ref().map(way::view) }
             </>
         }
     }
@@ -258,6 +287,7 @@ impl Teach {
 
     /// Reads the codes anew after something was done with them, and says what went wrong.
     fn say(&mut self, done: Result<(), String>) {
+        self.copied = None;
         self.notes = done.err().into_iter().collect();
         self.count();
     }
@@ -267,8 +297,12 @@ impl Teach {
         let place = Place::read(&platform::fragment_now());
         self.part = place.part;
         if let Some(codes) = place.codes.filter(|codes| !self.codes.text().contains(codes)) {
+            // Each picture that a camera reads opens a page of its own: they can only add up where
+            // they are kept.
+            let kept = self.codes.set_keep(true);
             let taken = self.codes.add(t!("The link").into(), &codes);
-            self.say(taken);
+            self.scanned = true;
+            self.say(taken.and(kept));
         }
         if let Some(packed) = place.set.filter(|packed| *packed != self.packed) {
             self.unpack(link, &packed);

@@ -1,7 +1,8 @@
 //! What is said of lines that are left out, and of predictions.
 
 use crate::explain::number::count;
-use crate::lesson::class::{Bin, Class};
+use crate::explain::quoted;
+use crate::lesson::class::{Bin, Class, is_like_code};
 use crate::lesson::code::{Fault, Form, Guess, Item};
 use crate::lesson::{Exercise, Prediction};
 use crate::words::t;
@@ -35,12 +36,28 @@ pub fn fault(fault: &Fault) -> String {
     }
 }
 
-/// Everything that doesn't count as it stands, a sentence each.
-pub fn left_out(class: &Class) -> Vec<String> {
+/// Everything of a text that doesn't count as it stands, a sentence each; and apart from that the lines
+/// in which nobody meant a code, such as those around the codes in a chat.
+pub fn left_out(class: &Class, text: &str) -> (Vec<String>, Vec<String>) {
     let line = |line: usize| count(line as u64);
     let mut lines: Vec<(usize, String)> = Vec::new();
+    let mut others: Vec<String> = Vec::new();
+    // Both in the order of lines.
+    let mut written = (1..).zip(text.lines());
     for (number, why) in &class.left_out {
-        let text = t!("Line {line} is left out: {why}", line = line(*number), why = fault(why));
+        let own = written.by_ref().find(|(place, _)| place == number);
+        let own = own.map_or("", |(_, own)| own.trim());
+        let chat = matches!(why, Fault::Letter(_) | Fault::NoCode | Fault::TooLong);
+        if chat && !is_like_code(own) {
+            others.push(t!("Line {line}: “{text}”", line = line(*number), text = quoted(own)));
+            continue;
+        }
+        let text = t!(
+            "Line {line} (“{text}”) is left out: {why}",
+            line = line(*number),
+            text = quoted(own),
+            why = fault(why)
+        );
         lines.push((*number, text));
     }
     for again in &class.again {
@@ -67,7 +84,7 @@ pub fn left_out(class: &Class) -> Vec<String> {
         lines.push((number, text));
     }
     lines.sort_by_key(|(number, _)| *number);
-    lines.into_iter().map(|(_, text)| text).collect()
+    (lines.into_iter().map(|(_, text)| text).collect(), others)
 }
 
 /// A prediction in a few words.
@@ -108,7 +125,9 @@ pub fn meaning(exercise: &Exercise, item: &Item, bin: Bin, tag: &str) -> Meaning
                 _ => words(known.guess),
             };
             if known.right {
-                return Meaning { value, what: t!("right").into(), class: "right" };
+                // Of a line its name has said so.
+                let what = if item.form == Form::Line { "" } else { t!("right") };
+                return Meaning { value, what: what.into(), class: "right" };
             }
             let mistake = place.checked_sub(1).and_then(|place| exercise.mistakes.get(place));
             let title = mistake.and_then(|mistake| mistake.title.as_ref());

@@ -1,31 +1,29 @@
 //! Questions on paper: the situation, the question, room for a prediction, the settings, and the way to
 //! the run as a link and a QR picture. No answers.
 
-use super::teach::{From, Loaded};
-use crate::chart::{Plot, top_of_axis};
-use crate::explain::{differences, label, shown_value};
+use super::teach::Loaded;
+use super::way;
+use crate::chart::{blank, top_of_axis};
+use crate::explain::{differences, entry_name, entry_note, label, shown_value};
 use crate::lesson::address::{At, Origin};
-use crate::lesson::code::{Guess, Item};
+use crate::lesson::code::{Guess, Item, Known};
 use crate::lesson::{Exercise, Predict, Unit, limits};
-use crate::platform;
-use crate::scenario::{Entry, Micros, Setting, View};
+use crate::scenario::{Entry, Setting, View};
 use crate::sim;
+use crate::ui::lesson::that_matter;
 use crate::ui::parts::text;
 use crate::ui::{qr, scene};
 use crate::words::t;
 use yew::prelude::*;
 
 /// Pixels that axes on paper are wide.
-const WIDTH: i32 = 620;
+const WIDTH: i32 = 700;
 
 /// The worksheet of a set.
 pub fn view(loaded: &Loaded, tag: &str) -> Html {
-    let Loaded { set, sheet, from, link } = loaded;
+    let Loaded { set, sheet, .. } = loaded;
     // Never the scenario alone: its run, in sight at once, is the answer.
-    let origin = match from {
-        From::Page => Some(Origin::BuiltIn),
-        From::File(_) | From::Link(_) => link.as_deref().map(Origin::Own),
-    };
+    let origin = loaded.origin();
     let exercises = set.exercises.iter().zip(&sheet.items).enumerate();
     html! {
         <section key="worksheet" class="paper-sheet worksheet" aria-labelledby="worksheet-title">
@@ -46,10 +44,7 @@ fn one(
     origin: Option<Origin<'_>>,
     tag: &str,
 ) -> Html {
-    let address = origin.map(|origin| {
-        let fragment = At::Exercise(origin, &exercise.id).fragment();
-        platform::address_beside(&["#", &fragment].concat())
-    });
+    let address = origin.map(|origin| way::address(At::Exercise(origin, &exercise.id)));
     let picture = address
         .as_deref()
         .and_then(|address| qr::on_paper(address, t!("The way to the exercise as a QR picture")));
@@ -84,17 +79,19 @@ fn one(
     }
 }
 
-/// What is set, in a line.
+/// What is set and what runs, in a line: all that the answer depends on, as on the page.
 fn settings(exercise: &Exercise) -> String {
     let scenario = &exercise.scenario.scenario;
     let setting = |setting: Setting| {
         Some([label(setting), ": ", &shown_value(setting, scenario.get(setting)?)].concat())
     };
-    let mut parts: Vec<String> = Setting::MAIN.into_iter().filter_map(setting).collect();
+    let mut parts: Vec<String> = that_matter(&exercise.scenario).filter_map(setting).collect();
     let others = differences(scenario);
     if !others.is_empty() {
         parts.push(others);
     }
+    let entry = |entry| [&entry_name(entry), " (", entry_note(entry), ")"].concat();
+    parts.extend(exercise.scenario.shown().map(entry));
     parts.join(" · ")
 }
 
@@ -107,11 +104,13 @@ fn room(exercise: &Exercise, item: &Item, tag: &str) -> Html {
             };
             html! { <ul class="options">{ for options.iter().map(option) }</ul> }
         }
+        Predict::Number { unit: Unit::Times, .. } => html! {
+            <p class="fill short">
+                <span>{ t!("My prediction:") }</span>{ " " }{ t!("times as long") }
+            </p>
+        },
         Predict::Number { unit, .. } => html! {
-            <>
-                <p class="fill"><span>{ prediction_in(*unit) }</span></p>
-                { axes(exercise, item) }
-            </>
+            <p class="fill short"><span>{ t!("My prediction:") }</span>{ " " }{ unit_word(*unit) }</p>
         },
         Predict::Point { .. } | Predict::Line { .. } => html! {
             <>
@@ -122,17 +121,16 @@ fn room(exercise: &Exercise, item: &Item, tag: &str) -> Html {
     }
 }
 
-fn prediction_in(unit: Unit) -> String {
-    let unit = match unit {
+fn unit_word(unit: Unit) -> &'static str {
+    match unit {
         Unit::Seconds => "s",
         Unit::Milliseconds => "ms",
         Unit::Requests => t!("requests"),
         Unit::Workers => t!("workers"),
         Unit::PerSecond => t!("requests per second"),
         Unit::Percent => "%",
-        Unit::Times => return t!("My prediction: so many times as much").into(),
-    };
-    t!("My prediction, in {unit}", unit = unit)
+        Unit::Times => t!("times as long"),
+    }
 }
 
 /// The axes of the plot by request, with nothing in them.
@@ -140,30 +138,14 @@ fn axes(exercise: &Exercise, item: &Item) -> Html {
     let link = &exercise.scenario;
     let results = sim::run_within(&link.scenario, limits::WORK);
     let shown: Vec<Entry> = link.shown().collect();
-    // Room for the right answer and for every known mistake, so that the height tells nothing.
-    let known = item.known.iter().map(|known| match (&exercise.predict, known.guess) {
-        (Predict::Number { unit: Unit::Seconds | Unit::Milliseconds, .. }, Guess::Number(time)) => {
-            time
-        }
-        (_, Guess::Point(time) | Guess::Line { end: time, .. }) => time,
-        _ => 0,
-    });
-    let top = top_of_axis(&results, &shown, View::Request).max(1);
-    let highest = known.max().unwrap_or(0).clamp(top, top.saturating_mul(6));
-    let plot = Plot {
-        results: &results,
-        shown: &[],
-        view: View::Request,
-        until: round(highest.saturating_mul(6) / 5),
-        width: WIDTH,
-        at: None,
+    let drawn = |known: &Known| match known.guess {
+        Guess::Point(time) | Guess::Line { end: time, .. } => time,
+        Guess::Number(_) | Guess::Choice(_) => 0,
     };
-    html! { <div class="plot axes">{ scene::draw(&plot.scene(), &[]) }</div> }
-}
-
-/// The next larger 1, 2 or 5 times a power of ten.
-fn round(time: Micros) -> Micros {
-    let digits = [1, 2, 5].into_iter();
-    let steps = (0..18).flat_map(|power| digits.clone().map(move |it| it * 10_u64.pow(power)));
-    steps.into_iter().find(|step| *step >= time).unwrap_or(time)
+    let run = top_of_axis(&results, &shown, View::Request).max(1);
+    let mistakes = item.known.iter().filter(|known| !known.right).map(drawn).max().unwrap_or(0);
+    // Where nothing known is above what the run gives, the height must not tell it.
+    let top = if mistakes > run { mistakes / 4 * 5 } else { run.saturating_mul(2) };
+    let top = top.min(run.saturating_mul(8));
+    html! { <div class="plot axes">{ scene::draw(&blank(&link.scenario, top, WIDTH), &[]) }</div> }
 }

@@ -56,15 +56,20 @@ fn card(link: &Scope<App>, desk: &Desk, place: usize, exercise: &Exercise) -> Ht
     }
 }
 
+/// The main settings that a run depends on: those of a split and of computing only where there is any.
+pub fn that_matter(link: &Link) -> impl Iterator<Item = Setting> + use<> {
+    let computes = link.scenario.cpu > 0;
+    let gathers = link.shown().any(|entry| entry.handler == Handler::Gather);
+    Setting::MAIN.into_iter().filter(move |setting| match setting {
+        Setting::Subtasks => gathers,
+        Setting::Cpu => computes,
+        _ => true,
+    })
+}
+
 /// What is set, in words.
 fn facts(link: &Link) -> Html {
     let scenario = &link.scenario;
-    let gathers = scenario.lineup.iter().any(|entry| entry.handler == Handler::Gather);
-    let matters = |setting: &Setting| match setting {
-        Setting::Subtasks => gathers,
-        Setting::Cpu => scenario.cpu > 0,
-        _ => true,
-    };
     let pair = |key: &'static str, name: String, value: String| -> Html {
         keyed("div", key, vec![text("dt", name), text("dd", value)]).into()
     };
@@ -83,7 +88,7 @@ fn facts(link: &Link) -> Html {
     };
     html! {
         <dl class="facts">
-            { for Setting::MAIN.into_iter().filter(matters).filter_map(setting) }
+            { for that_matter(link).filter_map(setting) }
             if !others.is_empty() {
                 { pair("others", t!("Besides").into(), others) }
             }

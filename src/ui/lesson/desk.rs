@@ -156,6 +156,11 @@ impl Desk {
         self.at != At::Page
     }
 
+    /// Whether the reader is at one of them.
+    pub const fn is_in_exercise(&self) -> bool {
+        matches!(self.at, At::Exercise(_))
+    }
+
     /// Whether the run must not be seen: it would give the answer away.
     pub fn hides(&self) -> bool {
         match self.at {

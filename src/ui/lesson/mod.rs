@@ -24,7 +24,7 @@ pub mod opening;
 mod predicting;
 mod result;
 
-pub use card::view;
+pub use card::{that_matter, view};
 pub use desk::{At, Desk, Step};
 use editor::Editor;
 pub use editor_work::Shared;

@@ -6,7 +6,7 @@ use crate::lesson::progress::{Progress, Tried};
 use crate::platform;
 use crate::ui::commands::told;
 use crate::ui::qr;
-use crate::words::t;
+use crate::words::{self, Language, t};
 use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -20,7 +20,7 @@ pub fn view(set: &Rc<Set>, progress: &Progress) -> Html {
     let (predicted, _) = progress.counts();
     html! {
         if predicted > 0 {
-            <ResultPanel set={set.clone()} progress={progress.clone()} />
+            <ResultPanel set={set.clone()} progress={progress.clone()} language={words::language()} />
         }
     }
 }
@@ -32,6 +32,8 @@ pub struct Props {
     pub set: Rc<Set>,
     /// What was done with them.
     pub progress: Progress,
+    /// What it is worded in.
+    pub language: Language,
 }
 
 /// What happens in it.
@@ -69,7 +71,7 @@ impl Component for ResultPanel {
         if ctx.props().set != old.set {
             self.sheet = Sheet::of(&ctx.props().set);
         }
-        if ctx.props() != old {
+        if ctx.props().progress != old.progress || ctx.props().set != old.set {
             self.outcomes = outcomes(ctx.props(), &self.sheet);
             // What was copied is another code now.
             self.said = None;
@@ -135,7 +137,7 @@ impl Component for ResultPanel {
 }
 
 /// What codes say of what was done.
-fn outcomes(Props { set, progress }: &Props, sheet: &Sheet) -> Vec<Option<Outcome>> {
+fn outcomes(Props { set, progress, .. }: &Props, sheet: &Sheet) -> Vec<Option<Outcome>> {
     let exercises = set.exercises.iter().zip(&sheet.items).zip(progress.all());
     let outcome = |((exercise, item), tried)| {
         let &Tried { ref first, tries, hint, goals, .. } = tried?;

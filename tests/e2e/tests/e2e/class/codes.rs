@@ -83,7 +83,7 @@ async fn what_is_no_text_or_too_much_is_refused_and_nothing_is_lost() -> Result<
                     // Twice as much is too much, once isn't.
                     "long.txt" => {
                         drop(page, "first.txt", bytes).await?;
-                        page.await_part("#left-out", "Line 11 ").await?;
+                        page.await_part("#no-codes", "lines without a code").await?;
                         why.replace("196", "391")
                     }
                     _ => why.to_owned(),

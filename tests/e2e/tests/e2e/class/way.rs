@@ -23,7 +23,7 @@ async fn code(page: &Page) -> Result<String> {
     page.browser().run_async(script, vec![]).await
 }
 
-async fn allow_copying(page: &Page) -> Result<()> {
+pub async fn allow_copying(page: &Page) -> Result<()> {
     let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
     page.browser().cdp("Browser.grantPermissions", json!({ "permissions": permissions })).await?;
     Ok(())
@@ -45,13 +45,14 @@ async fn from_a_students_prediction_to_the_class() -> Result<()> {
             let mistake = mistaken(waves, 0).expect("an answer");
             predict(page, waves, &mistake).await?;
             page.click("#again").await?;
-            predict(page, waves, &Prediction::Number(4_000_000)).await?;
+            predict(page, waves, &Prediction::Number(6_000_000)).await?;
             let early = code(page).await?;
             open_exercise(page, &choice.id).await?;
             predict(page, choice, &Prediction::Choice(0)).await?;
             open_exercise(page, &line.id).await?;
             let requests = usize::try_from(line.scenario.scenario.requests)?;
-            predict(page, line, &Prediction::Line(vec![1_000_000; requests])).await?;
+            predict(page, line, &Prediction::Line(vec![line.scenario.scenario.io; requests]))
+                .await?;
             Ok([early, code(page).await?])
         })
         .await?;
@@ -62,7 +63,7 @@ async fn from_a_students_prediction_to_the_class() -> Result<()> {
         .run(async |page| {
             allow_copying(page).await?;
             open_exercise(page, &waves.id).await?;
-            predict(page, waves, &Prediction::Number(4_000_000)).await?;
+            predict(page, waves, &Prediction::Number(6_000_000)).await?;
             page.open("?lang=en#exercises").await?;
             page.type_over("result-name", "Zoë").await?;
             page.click("#copy-result").await?;
@@ -82,9 +83,9 @@ async fn from_a_students_prediction_to_the_class() -> Result<()> {
             let rows = async || page.ask::<Vec<String>>(ROWS).await;
             let expected = [
                 "1.00 s All at once | 0 | 0 %",
-                "3.00 s Forgetting the first wave | 1 | 50 %",
-                "4.00 s right | 1 | 50 %",
-                "16.0 s One after another | 0 | 0 %",
+                "5.00 s Forgetting the first wave | 1 | 50 %",
+                "6.00 s right | 1 | 50 %",
+                "24.0 s One after another | 0 | 0 %",
             ];
             let expected: Vec<String> = expected.into_iter().map(Into::into).collect();
             until_equal("the histogram", rows, expected).await?;

@@ -104,6 +104,7 @@ fn mistaken(exercise: &Exercise, mistake: &Mistake) -> Prediction {
         start: mistake.with.clone(),
         conditions: Vec::new(),
         fixed: Vec::new(),
+        solution: None,
     };
     let mut own = exercise.clone();
     own.scenario = goal.start(exercise);
