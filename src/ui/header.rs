@@ -3,6 +3,7 @@
 use super::app::{App, Msg};
 use super::language::{self, Speech};
 use super::lesson::Desk;
+use super::parts::node;
 use super::{icon, keys};
 use crate::platform;
 use crate::scenario::{Edit, History};
@@ -24,11 +25,11 @@ pub fn view(
     html! {
         <header key="header">
             <h1>{ "Pool vs Loop" }</h1>
-            <p>{ t!("Why requests wait: Gunicorn’s workers against Uvicorn’s event loop") }</p>
+            <p>{ node(t!("Why requests wait: Gunicorn’s workers against Uvicorn’s event loop")) }</p>
             <div class="actions">
                 if !desk.is_on() {
                     <a key="exercises" id="start-exercises" class="quiet" href="#exercises">
-                        { t!("Exercises") }
+                        { node(t!("Exercises")) }
                     </a>
                 }
                 { language::view(link, speech) }
@@ -38,7 +39,7 @@ pub fn view(
                     <button key="reset" id="reset" type="button" class="quiet"
                         aria-disabled={is_default.then_some("true")}
                         onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
-                        { t!("Reset") }
+                        { node(t!("Reset")) }
                     </button>
                 }
                 <button key="help" id="help" type="button" class="quiet" aria-label={t!("Keys")}
