@@ -3,32 +3,49 @@
 // of what a first visit waits for, so the few texts stand here (tests/native/offline.rs compares them
 // with the languages that there are).
 const TEXTS = {
-  en: ["There is a new version of this page.", "Load it", "Later"],
-  pt: ["Há uma nova versão desta página.", "Carregar", "Depois"],
-  es: ["Hay una nueva versión de esta página.", "Cargarla", "Más tarde"],
+  en: ["There is a new version of this page.", "Load it", "Later", "The prediction that you have not committed to yet will be gone.", "The codes here will be gone: they are not kept on this device."],
+  pt: ["Há uma nova versão desta página.", "Carregar", "Depois", "A previsão que você ainda não confirmou vai se perder.", "Os códigos daqui vão se perder: não são guardados neste dispositivo."],
+  es: ["Hay una nueva versión de esta página.", "Cargarla", "Más tarde", "Se perderá la predicción que aún no has confirmado.", "Los códigos de aquí se perderán: no se guardan en este dispositivo."],
+};
+
+// The address has the settings, and the device what was done; what neither has, as one of the texts.
+const unsaved = () => {
+  const given = ({ type, checked, value }) => (type === "radio" ? checked : value);
+  if ([...document.querySelectorAll(".ask input")].some(given)) return 3;
+  return document.documentElement.hasAttribute("data-unsaved") && 4;
 };
 
 // A line at the lower edge. A screen reader is told of what changes in it, not of what comes with it.
 const show = (takeOver) => {
-  const [text, now, later] = TEXTS[document.documentElement.lang.slice(0, 2)] ?? TEXTS.en;
+  const texts = TEXTS[document.documentElement.lang.slice(0, 2)] ?? TEXTS.en;
   const line = document.createElement("div");
   line.id = "newer";
   line.setAttribute("role", "status");
   document.body.append(line);
+  const words = document.createElement("span");
   const button = (id, textContent, onclick) =>
     Object.assign(document.createElement("button"), { id, className: "quiet", textContent, onclick });
+  let warned = false;
   const buttons = [
-    button("newer-now", now, takeOver),
-    button("newer-later", later, () => line.remove()),
+    // What would be lost is said first, and the reader decides.
+    button("newer-now", texts[1], () => {
+      const lost = unsaved();
+      if (warned || !lost) return takeOver();
+      warned = true;
+      words.textContent = texts[lost];
+    }),
+    button("newer-later", texts[2], () => line.remove()),
   ];
-  setTimeout(() => line.append(text, ...buttons), 100);
+  setTimeout(() => {
+    words.textContent = texts[0];
+    line.append(words, ...buttons);
+  }, 100);
 };
 
 try {
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register(new URL("sw.js", document.baseURI));
   const takeOver = () => {
-    // The address has the settings.
     serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
     registration.waiting?.postMessage("pool-vs-loop:take-over");
   };

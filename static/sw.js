@@ -16,6 +16,8 @@ const HASHED = /-[0-9a-f]{12,16}(_bg)?\.\w+$/;
 // All of the build or nothing: with a file of another build, as while a host is being updated, this
 // version is not installed. The browser tries again on a later visit.
 const keep = async () => {
+  // A host that went back to the build before: that one's worker still answers from this cache.
+  const had = await caches.has(CACHE);
   try {
     const cache = await caches.open(CACHE);
     await Promise.all(Object.entries(FILES).map(async ([file, hash]) => {
@@ -25,7 +27,7 @@ const keep = async () => {
       await cache.put(file, response.redirected ? new Response(response.body, response) : response);
     }));
   } catch (error) {
-    await caches.delete(CACHE);
+    if (!had) await caches.delete(CACHE);
     throw error;
   }
 };

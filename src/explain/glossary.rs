@@ -1,6 +1,7 @@
 //! Terms that a student may not know.
 
-use crate::words::mark;
+use crate::words::{look_up, mark};
+use std::ops::Range;
 
 /// A term and what it means; the texts are for [`look_up`](crate::words::look_up).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +94,38 @@ pub const GLOSSARY: [Term; 24] = [
     },
     WSGI,
 ];
+
+/// The terms in a text in the page's language, each where it first stands, as bytes of the text, in
+/// the order of these. A plural counts, and its `s` belongs to the term.
+#[must_use]
+pub fn terms_in(text: &str) -> Vec<(Range<usize>, &'static Term)> {
+    let mut found: Vec<(Range<usize>, &Term)> =
+        GLOSSARY.iter().filter_map(|term| Some((first(text, look_up(term.word))?, term))).collect();
+    // Of two that overlap the longer.
+    found.sort_by_key(|(place, _)| (place.start, usize::MAX - place.end));
+    let mut end = 0;
+    found.retain(|(place, _)| {
+        let free = place.start >= end;
+        if free {
+            end = place.end;
+        }
+        free
+    });
+    found
+}
+
+/// Where a text first has a word, or its plural, and not within another word.
+fn first(text: &str, word: &str) -> Option<Range<usize>> {
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    text.match_indices(word).find_map(|(start, _)| {
+        let end = start + word.len();
+        let plural = text[end..].strip_prefix('s').filter(|rest| ends(rest)).map(|_| end + 1);
+        let before = text[..start].chars().next_back();
+        let free = before.is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '.');
+        let end = plural.or_else(|| ends(&text[end..]).then_some(end))?;
+        free.then_some(start..end)
+    })
+}
 
 pub(super) const BACKLOG: Term = Term {
     id: "backlog",

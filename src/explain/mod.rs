@@ -32,7 +32,7 @@ pub use choice::{
     overhead_help, overhead_name, server_help, spread_help, spread_name,
 };
 pub use command::{command, no_command};
-pub use glossary::{GLOSSARY, Term};
+pub use glossary::{GLOSSARY, Term, terms_in};
 pub use look::{panel_name, theme_name};
 pub use moment::moment;
 pub use names::{entry_name, entry_note, joint_name, path, replies, requests};

@@ -134,6 +134,27 @@ pub fn percent(share: f64) -> String {
     if text == "100" && share < 1.0 { "> 99.9 %".into() } else { text + " %" }
 }
 
+/// Keeps numbers and their units in a text on one line.
+///
+/// ```
+/// use pool_vs_loop::explain::number::unbroken;
+///
+/// assert_eq!(unbroken("within 2 s, 8 workers"), "within 2\u{a0}s, 8 workers");
+/// ```
+#[must_use]
+pub fn unbroken(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len() + 4);
+    let mut digit = false;
+    for (place, letter) in text.char_indices() {
+        let ends = |c: char| !c.is_alphanumeric() && c != '%';
+        let word = text[place..].strip_prefix(' ').and_then(|rest| rest.split(ends).next());
+        let unit = digit && word.is_some_and(|word| ["s", "ms", "µs", "%"].contains(&word));
+        kept.push(if unit { '\u{a0}' } else { letter });
+        digit = letter.is_ascii_digit();
+    }
+    kept
+}
+
 /// Numbers go through whole millionths: integer formatting is exact, and small in wasm. Rounded to
 /// three significant digits.
 pub(super) fn millionths(value: f64) -> u64 {

@@ -137,6 +137,11 @@ impl Runs {
         }
     }
 
+    /// The same for all mistakes of an exercise.
+    pub(super) fn all_mistaken(&mut self, exercise: &Exercise) -> Result<Vec<f64>, Problem> {
+        exercise.mistakes.iter().map(|mistake| self.mistaken(exercise, mistake)).collect()
+    }
+
     /// The same for lines: microseconds for each request.
     pub(super) fn mistaken_line(
         &mut self,

@@ -156,14 +156,37 @@ impl Tolerance {
     /// Of what is drawn: 10 %.
     pub const DRAWN: Self = Self::Percent(Decimal::from_millionths(10_000_000));
 
-    /// Whether a prediction is near enough to an answer.
-    pub(super) fn allows(self, answer: f64, predicted: f64) -> bool {
+    /// What it comes to for a number that is typed.
+    pub(super) fn typed(self) -> Near {
         let share = match self {
             // As exact as sums of decimals are.
             Self::Exact => 1e-9,
             Self::Percent(percent) => percent.as_f64() / 100.0 + 1e-9,
         };
-        (predicted - answer).abs() <= answer.abs() * share
+        Near { share, least: 0.0 }
+    }
+
+    /// What it comes to for what is drawn on axes of this height: at least half as much of that, for
+    /// a hand is as unsure low on an axis as high.
+    pub(super) fn drawn(self, height: f64) -> Near {
+        let Near { share, .. } = self.typed();
+        Near { share, least: height * share / 2.0 }
+    }
+}
+
+/// How near is near enough.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Near {
+    /// As a share of the answer.
+    share: f64,
+    /// And in any case so much.
+    least: f64,
+}
+
+impl Near {
+    /// Whether a prediction is near enough to an answer.
+    pub(super) fn allows(self, answer: f64, predicted: f64) -> bool {
+        (predicted - answer).abs() <= (answer.abs() * self.share).max(self.least)
     }
 }
 

@@ -56,11 +56,16 @@ impl Exercise {
                     _ => Kind::TIME,
                 };
                 let tolerance = predict.tolerance().unwrap_or(Tolerance::Exact);
+                // What is typed is taken for the nearest: only what is the same can't be told apart.
+                let near = match predict {
+                    Predict::Number { .. } => Tolerance::Exact.typed(),
+                    _ => tolerance.typed(),
+                };
                 let mut numbers = vec![inside(*right, kind)];
                 for mistake in &self.mistakes {
                     let number = runs.mistaken(self, mistake)?;
                     let place = numbers.len();
-                    let same = |&other: &f64| tolerance.allows(other, number);
+                    let same = |&other: &f64| near.allows(other, number);
                     if !number.is_finite() || number < 0.0 {
                         faults.push(Problem::new(t!(
                             "Mistake {place} has no answer.",
@@ -90,7 +95,8 @@ impl Exercise {
 
 /// Whether two lines would be taken for each other.
 fn alike(tolerance: Tolerance, left: &[f64], right: &[f64]) -> bool {
-    let near = left.iter().zip(right).filter(|(left, right)| tolerance.allows(**left, **right));
+    let near =
+        left.iter().zip(right).filter(|(left, right)| tolerance.typed().allows(**left, **right));
     near.count() * 10 >= left.len() * 9
 }
 

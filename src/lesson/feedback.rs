@@ -44,8 +44,8 @@ impl Verdict {
             said => match self.near {
                 Some(near) => line_feedback(said, near, exercise),
                 None => match said {
-                    Said::Right if self.exactly => t!("Right: {answer}.", answer = answer()),
-                    Said::Right => t!("Right, near enough: it is {answer}.", answer = answer()),
+                    Said::Right if self.exactly => t!("It is {answer}.", answer = answer()),
+                    Said::Right => t!("Near enough: it is {answer}.", answer = answer()),
                     Said::TooHigh => t!("Too high: it is {answer}.", answer = answer()),
                     _ => t!("Too low: it is {answer}.", answer = answer()),
                 },
@@ -63,7 +63,7 @@ fn line_feedback(said: Said, (near, of): (u32, u32), exercise: &Exercise) -> Str
     };
     match said {
         Said::Right => {
-            t!("Right: within {within} for {near} of {requests}.", within, near, requests)
+            t!("Near enough, within {within}, for {near} of {requests}.", within, near, requests)
         }
         Said::TooHigh => {
             t!(
@@ -106,11 +106,12 @@ pub(super) fn amount(number: u64, unit: Unit) -> String {
     }
 }
 
-/// What an option says.
+/// What an option says, without a full stop: it stands within other sentences.
 pub(super) fn option(exercise: &Exercise, place: usize, tag: &str) -> String {
     match &exercise.predict {
         Predict::Choice { options } => {
-            options.get(place).map_or_else(String::new, |option| exercise.words(&option.text, tag))
+            let words = options.get(place).map(|option| exercise.words(&option.text, tag));
+            words.map_or_else(String::new, |words| words.trim_end_matches('.').to_owned())
         }
         _ => String::new(),
     }

@@ -1,12 +1,13 @@
 //! Goals: a scenario held against what is to be reached.
 
-use super::answer::value_words;
-use super::exercise::{Condition, Exercise, Goal};
-use super::expression::{Kind, Measure, Node, Op, Value, Who};
+use super::condition;
+use super::exercise::{Exercise, Goal};
+use super::expression::{Node, Op};
 use super::problem::Problem;
 use super::read::changed;
 use super::runs::Runs;
 use crate::explain;
+use crate::explain::number::unbroken;
 use crate::scenario::{Link, Scenario, Setting};
 use crate::words::t;
 
@@ -58,22 +59,74 @@ impl Goal {
         scenario: &Scenario,
         tag: &str,
     ) -> Result<Vec<Check>, Problem> {
+        let (checks, problem) = self.checks(exercise, scenario, tag);
+        problem.map_or(Ok(checks), Err)
+    }
+
+    /// The same, where what takes too much computing does not hold, and has a dash for its value.
+    #[must_use]
+    pub fn look(&self, exercise: &Exercise, scenario: &Scenario, tag: &str) -> Vec<Check> {
+        self.checks(exercise, scenario, tag).0
+    }
+
+    fn checks(
+        &self,
+        exercise: &Exercise,
+        scenario: &Scenario,
+        tag: &str,
+    ) -> (Vec<Check>, Option<Problem>) {
         let start = self.start(exercise).scenario;
         let mut checks = Vec::new();
         for key in &self.fixed {
             let [wanted, own] = [&start, scenario].map(|scenario| part(scenario, key));
-            let name = name_of(key);
+            let name = fixed_name(key);
             checks.push(Check {
                 text: t!("{name}: as at the start", name),
-                measured: Some(own.clone()),
+                measured: Some(unbroken(&own)),
                 holds: wanted == own,
             });
         }
         let mut runs = Runs::new(scenario);
+        let mut problem = None;
         for condition in &self.conditions {
-            conditions(&mut runs, exercise, condition, condition.holds.node(), tag, &mut checks)?;
+            for node in parts(condition.holds.node(), condition.text.is_none()) {
+                let mut compute = |node: &Node| {
+                    let computed = runs.compute_node(node);
+                    computed.unwrap_or_else(|what| {
+                        problem.get_or_insert(what);
+                        f64::NAN
+                    })
+                };
+                let holds = compute(node) > 0.5;
+                let compared = condition::compared(&mut compute, node);
+                let own = condition.text.as_ref().map(|text| exercise.words(text, tag));
+                let text = own.or_else(|| condition::sentence(node, compared.as_ref()?));
+                let text = text.unwrap_or_else(|| condition.holds.text().into());
+                let measured = compared.map(|compared| unbroken(&compared.now));
+                checks.push(Check { text: unbroken(&text), measured, holds });
+            }
         }
-        Ok(checks)
+        (checks, problem)
+    }
+
+    /// Whether a scenario reaches it, as [`Goal::check`] has it, at as little work as that takes:
+    /// where something that is fixed differs or a setting is wrong, nothing is simulated. What takes
+    /// too much computing is not reached.
+    #[must_use]
+    pub fn is_met(&self, exercise: &Exercise, scenario: &Scenario) -> bool {
+        let start = self.start(exercise).scenario;
+        if self.fixed.iter().any(|key| part(&start, key) != part(scenario, key)) {
+            return false;
+        }
+        let mut runs = Runs::new(scenario);
+        let mut hold = |simulated: bool| {
+            let mut some = self.conditions.iter().map(|condition| &condition.holds);
+            some.all(|holds| {
+                holds.is_simulated() != simulated
+                    || runs.compute(holds).is_ok_and(|value| value.holds())
+            })
+        };
+        hold(false) && hold(true)
     }
 }
 
@@ -108,7 +161,9 @@ fn setting(key: &str) -> Option<Setting> {
     Setting::MAIN.into_iter().chain(Setting::MORE).find(|setting| setting.key() == key)
 }
 
-fn name_of(key: &str) -> String {
+/// What is called what this key of links says: of what a goal fixes.
+#[must_use]
+pub fn fixed_name(key: &str) -> String {
     match key {
         "lineup" => t!("Line-up").into(),
         "client" => t!("Client").into(),
@@ -119,119 +174,13 @@ fn name_of(key: &str) -> String {
     }
 }
 
-/// Checks a condition; of several that are joined by `and`, each alone.
-fn conditions(
-    runs: &mut Runs,
-    exercise: &Exercise,
-    condition: &Condition,
-    node: &Node,
-    tag: &str,
-    checks: &mut Vec<Check>,
-) -> Result<(), Problem> {
-    if let (Node::Pair(Op::And, left, right), None) = (node, &condition.text) {
-        conditions(runs, exercise, condition, left, tag, checks)?;
-        return conditions(runs, exercise, condition, right, tag, checks);
-    }
-    let holds = runs.compute_node(node)? > 0.5;
-    let (text, measured) = match node {
-        Node::Pair(op, left, right) if op.compares() => {
-            let [a, b] = [runs.compute_node(left)?, runs.compute_node(right)?];
-            let kind = kind(left);
-            let shown = |node: &Node, number| value_words(node, Value { number, kind });
-            let whole = label(left).zip(limit(right, shown(right, b)));
-            let text = whole.map(|(left, right)| relation(*op, &left, &right));
-            (text, Some(shown(left, a)))
+/// The parts of a condition that are checked each alone: those that are joined by `and`, if it is to be
+/// taken apart.
+fn parts(node: &Node, apart: bool) -> Vec<&Node> {
+    match node {
+        Node::Pair(Op::And, left, right) if apart => {
+            [parts(left, apart), parts(right, apart)].concat()
         }
-        _ => (None, None),
-    };
-    let own = condition.text.as_ref().map(|text| exercise.words(text, tag));
-    let text = own.or(text).unwrap_or_else(|| condition.holds.text().into());
-    checks.push(Check { text, measured, holds });
-    Ok(())
-}
-
-/// What the right side of a comparison is called: of a number that stands there, that.
-fn limit(node: &Node, words: String) -> Option<String> {
-    match node {
-        Node::Number(_) => Some(words),
-        _ => Some([&label(node)?, " (", &words, ")"].concat()),
-    }
-}
-
-/// What a part is called; `None` for what is put together.
-fn label(node: &Node) -> Option<String> {
-    match node {
-        Node::Setting(setting) => Some(explain::label(*setting).into()),
-        Node::Measure(measure, who, request) => {
-            let who = match *who {
-                Who::Entry(entry) => explain::entry_name(entry),
-                Who::Place(place) => t!("entry {place}", place = (place + 1).to_string()),
-            };
-            let name = measure_name(*measure);
-            match request.as_deref() {
-                None => Some([name, ", ", &who].concat()),
-                Some(Node::Number(number)) => {
-                    let request = explain::number::count(*number as u64);
-                    Some(t!("{name} of request {request}, {who}", name, request, who))
-                }
-                Some(Node::Last) => Some(t!("{name} of the last request, {who}", name, who)),
-                Some(_) => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// The dimension of a part that was read, of which kinds are known to fit.
-fn kind(node: &Node) -> Kind {
-    match node {
-        Node::Setting(setting) => Kind::of(*setting),
-        Node::Measure(measure, ..) => measure.kind(),
-        Node::First { setting, .. } => Kind::of(*setting),
-        Node::With(_, part) => kind(part),
-        Node::Call(_, parts) => parts.first().map_or(Kind::PLAIN, kind),
-        Node::Pair(op, left, right) => match (op, kind(left), kind(right)) {
-            (Op::Times, Kind::Quantity(a), Kind::Quantity(b)) => {
-                Kind::Quantity(a.saturating_add(b))
-            }
-            (Op::Over, Kind::Quantity(a), Kind::Quantity(b)) => Kind::Quantity(a.saturating_sub(b)),
-            (_, left, _) => left,
-        },
-        Node::Number(_) | Node::N | Node::Last => Kind::PLAIN,
-    }
-}
-
-fn relation(op: Op, left: &str, right: &str) -> String {
-    match op {
-        Op::Less => t!("{left}: less than {right}", left, right),
-        Op::More => t!("{left}: more than {right}", left, right),
-        Op::AtMost => t!("{left}: at most {right}", left, right),
-        Op::AtLeast => t!("{left}: at least {right}", left, right),
-        Op::Unequal => t!("{left}: not {right}", left, right),
-        _ => t!("{left}: exactly {right}", left, right),
-    }
-}
-
-/// What a measure is called on the page.
-#[must_use]
-pub fn measure_name(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Makespan => t!("Makespan"),
-        Measure::Response => t!("Response time"),
-        Measure::Finish => t!("Completion time"),
-        Measure::Mean => t!("Mean response time"),
-        Measure::P50 => t!("Median response time"),
-        Measure::P90 => t!("p90"),
-        Measure::P95 => t!("p95"),
-        Measure::P99 => t!("p99"),
-        Measure::Longest => t!("Longest response time"),
-        Measure::Throughput => t!("Throughput"),
-        Measure::Queueing => t!("Queueing"),
-        Measure::Utilisation => t!("Utilisation"),
-        Measure::Served => t!("Served"),
-        Measure::Refused => t!("Refused"),
-        Measure::Killed => t!("Killed"),
-        Measure::InFlight => t!("Most in flight"),
-        Measure::Waves => t!("Waves"),
+        _ => vec![node],
     }
 }

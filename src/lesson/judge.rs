@@ -1,13 +1,13 @@
 //! A prediction held against what is right, and against known mistakes.
 
 use super::answer::{Answer, Prediction, inside};
-use super::exercise::{Exercise, Predict, Tolerance};
+use super::exercise::{Exercise, Near, Predict};
 use super::expression::Kind;
 use super::feedback::Said;
 use super::limits;
 use super::problem::Problem;
 use super::runs::Runs;
-use crate::scenario::Entry;
+use crate::scenario::Micros;
 use crate::words::t;
 
 /// Of the requests of a line, the share that has to be near enough, in percent.
@@ -28,9 +28,9 @@ pub struct Verdict {
     pub exactly: bool,
 }
 
-/// Judges a prediction. Right is what is within the tolerance of the answer, for a line where 90 %
-/// of its requests are. What isn't right is compared with the known mistakes; of several that are as
-/// near, the nearest counts, of a line the one that it follows most.
+/// Judges a prediction. It is taken for the answer or the known mistake that it is within the tolerance
+/// of, for a line where 90 % of its requests are; of several for the nearest. Of two that are as near the
+/// answer counts, then the first mistake.
 ///
 /// # Errors
 /// A prediction that can't be one: of another kind, of no such option, of another number of requests,
@@ -52,8 +52,10 @@ pub fn judge(exercise: &Exercise, prediction: &Prediction) -> Result<Verdict, Pr
             if unit.is_counted() && !number.is_multiple_of(1_000_000) {
                 return Err(Problem::new(t!("This is counted: a whole number, please.")));
             }
-            let pair = [right, number];
-            let (is_right, said) = amount(&mut runs, exercise, unit.kind(), *tolerance, pair)?;
+            let pair = [right, number].map(|number| inside(number, unit.kind()));
+            let mistakes = runs.all_mistaken(exercise)?;
+            let said = amount(tolerance.typed(), &mistakes, pair);
+            let is_right = said == Said::Right;
             let exactly =
                 answer.words(exercise, "") == Prediction::Number(number).words(exercise, "");
             Ok(Verdict { exactly, ..verdict(is_right, said, None, answer) })
@@ -66,8 +68,11 @@ pub fn judge(exercise: &Exercise, prediction: &Prediction) -> Result<Verdict, Pr
             if time > limits::LARGEST {
                 return Err(too_large());
             }
-            let pair = [right, time];
-            let (is_right, said) = amount(&mut runs, exercise, Kind::TIME, *tolerance, pair)?;
+            let pair = [right, time].map(|time| inside(time, Kind::TIME));
+            let mistakes = runs.all_mistaken(exercise)?;
+            let near = tolerance.drawn(height(exercise, right) as f64);
+            let said = amount(near, &mistakes, pair);
+            let is_right = said == Said::Right;
             let exactly = answer.words(exercise, "") == Prediction::Point(time).words(exercise, "");
             Ok(Verdict { exactly, ..verdict(is_right, said, None, answer) })
         }
@@ -90,8 +95,13 @@ pub fn judge(exercise: &Exercise, prediction: &Prediction) -> Result<Verdict, Pr
                 return Err(too_large());
             }
             let drawn: Vec<f64> = times.iter().map(|&time| time as f64).collect();
+            let longest = right.iter().copied().max().unwrap_or(0);
             let right: Vec<f64> = right.iter().map(|&time| time as f64).collect();
-            let (said, near) = line(&mut runs, exercise, *entry, *tolerance, &drawn, &right)?;
+            let mistakes: Result<Vec<_>, _> =
+                exercise.mistakes.iter().map(|it| runs.mistaken_line(*entry, it)).collect();
+            let mistakes = mistakes?;
+            let near = tolerance.drawn(height(exercise, longest) as f64);
+            let (said, near) = line(near, &mistakes, &drawn, &right);
             let of = u32::try_from(drawn.len()).unwrap_or(u32::MAX);
             Ok(verdict(said == Said::Right, said, Some((near, of)), answer))
         }
@@ -99,67 +109,61 @@ pub fn judge(exercise: &Exercise, prediction: &Prediction) -> Result<Verdict, Pr
     }
 }
 
+/// How many times the longest time that is right axes to draw on are high, at most.
+const ROOM: Micros = 4;
+
+/// The time that axes to draw on have room for at least, in microseconds, if the longest one that is
+/// right is `longest`: that gives nothing away where it is the time that one request after another
+/// would take each worker, unless that is out of all proportion.
+#[must_use]
+pub fn height(exercise: &Exercise, longest: Micros) -> Micros {
+    let scenario = &exercise.scenario.scenario;
+    let longest = longest.max(1);
+    let waves = scenario.requests.div_ceil(scenario.workers.max(1));
+    let naive = (scenario.io + scenario.cpu).saturating_mul(waves.into());
+    naive.clamp(longest, longest.saturating_mul(ROOM))
+}
+
 fn too_large() -> Problem {
     Problem::new(t!("This is more than anything here can be."))
 }
 
 /// What to say about a number or a point.
-fn amount(
-    runs: &mut Runs,
-    exercise: &Exercise,
-    kind: Kind,
-    tolerance: Tolerance,
-    pair: [u64; 2],
-) -> Result<(bool, Said), Problem> {
-    let [right, predicted] = pair.map(|number| inside(number, kind));
-    if tolerance.allows(right, predicted) {
-        return Ok((true, Said::Right));
-    }
+fn amount(near: Near, mistakes: &[f64], [right, predicted]: [f64; 2]) -> Said {
     let mut nearest = None;
-    for (place, mistake) in exercise.mistakes.iter().enumerate() {
-        let mistaken = runs.mistaken(exercise, mistake)?;
-        let distance = (mistaken - predicted).abs();
+    let mistaken = mistakes.iter().enumerate().map(|(place, it)| (*it, Said::Mistake(place)));
+    for (answer, said) in std::iter::once((right, Said::Right)).chain(mistaken) {
+        let distance = (answer - predicted).abs();
         let nearer = nearest.is_none_or(|(least, _)| distance < least);
-        if nearer && tolerance.allows(mistaken, predicted) {
-            nearest = Some((distance, place));
+        if nearer && near.allows(answer, predicted) {
+            nearest = Some((distance, said));
         }
     }
-    let said = match nearest {
-        Some((_, place)) => Said::Mistake(place),
+    match nearest {
+        Some((_, said)) => said,
         None if predicted > right => Said::TooHigh,
         None => Said::TooLow,
-    };
-    Ok((false, said))
+    }
 }
 
 /// What to say about a line, and for how many requests it is near enough.
-fn line(
-    runs: &mut Runs,
-    exercise: &Exercise,
-    entry: Entry,
-    tolerance: Tolerance,
-    drawn: &[f64],
-    right: &[f64],
-) -> Result<(Said, u32), Problem> {
+fn line(tolerance: Near, mistakes: &[Vec<f64>], drawn: &[f64], right: &[f64]) -> (Said, u32) {
     let near = |line: &[f64]| {
         let pairs = line.iter().zip(drawn);
         pairs.filter(|&(&line, &drawn)| tolerance.allows(line, drawn)).count()
     };
-    let enough = |near: usize| near as u64 * 100 >= drawn.len() as u64 * LINE_SHARE;
-    let count = near(right);
-    let shown = u32::try_from(count).unwrap_or(u32::MAX);
-    if enough(count) {
-        return Ok((Said::Right, shown));
-    }
+    let mistaken = mistakes.iter().enumerate().map(|(place, it)| (&it[..], Said::Mistake(place)));
     let mut nearest = None;
-    for (place, mistake) in exercise.mistakes.iter().enumerate() {
-        let count = near(&runs.mistaken_line(entry, mistake)?);
-        if enough(count) && nearest.is_none_or(|(most, _)| count > most) {
-            nearest = Some((count, place));
+    for (line, said) in std::iter::once((right, Said::Right)).chain(mistaken) {
+        let enough = near(line) as u64 * 100 >= drawn.len() as u64 * LINE_SHARE;
+        let distance: f64 = line.iter().zip(drawn).map(|(line, drawn)| (line - drawn).abs()).sum();
+        if enough && nearest.is_none_or(|(least, _)| distance < least) {
+            nearest = Some((distance, said));
         }
     }
-    if let Some((_, place)) = nearest {
-        return Ok((Said::Mistake(place), shown));
+    let shown = u32::try_from(near(right)).unwrap_or(u32::MAX);
+    if let Some((_, said)) = nearest {
+        return (said, shown);
     }
     let wrong = |too: fn(&f64, &f64) -> bool| {
         let pairs = drawn.iter().zip(right);
@@ -173,5 +177,5 @@ fn line(
         std::cmp::Ordering::Less => Said::TooLow,
         std::cmp::Ordering::Equal => Said::Elsewhere,
     };
-    Ok((said, shown))
+    (said, shown)
 }

@@ -4,6 +4,10 @@
 /// Bytes of a file.
 pub const FILE: usize = 128 * 1_024;
 
+/// Bytes of a file that the editor opens: what is being written may be more than a set can be, until
+/// something of it is taken out again.
+pub const DRAFT: usize = 8 * FILE;
+
 /// Exercises of a set.
 pub const EXERCISES: usize = 40;
 

@@ -29,6 +29,7 @@ pub mod address;
 mod answer;
 pub mod class;
 pub mod code;
+mod condition;
 mod draft;
 mod exercise;
 mod expression;
@@ -51,14 +52,15 @@ mod typed;
 mod write;
 
 pub use answer::{Answer, Prediction, answer, mistaken};
+pub use condition::measure_name;
 pub use draft::{Checked, Draft};
 pub use exercise::{
     Choice, Condition, Exercise, Goal, Mistake, Predict, Set, Tolerance, Unit, WhichRequest,
 };
 pub use expression::{Expression, Kind, Measure, Misread, Value};
 pub use feedback::Said;
-pub use goal::{Check, measure_name};
-pub use judge::{Verdict, judge};
+pub use goal::{Check, fixed_name};
+pub use judge::{Verdict, height, judge};
 pub use problem::{Place, Problem};
 pub use read::FIELDS;
 pub use text::Text;

@@ -65,8 +65,8 @@ pub enum Unreadable {
     Cut,
     /// It is packed, and not as it says: a part is missing or another.
     Damaged,
-    /// It has more than [`MAX_TEXT`] bytes.
-    TooLarge,
+    /// It has more than so many bytes.
+    TooLarge(usize),
     /// It isn't text.
     NotText,
     /// It is deflated, and this browser can't inflate.
@@ -110,7 +110,7 @@ pub fn read(data: &str) -> Result<(Packing, Vec<u8>), Unreadable> {
         return Err(Unreadable::Empty);
     }
     if data.len() > MAX_DATA {
-        return Err(Unreadable::TooLarge);
+        return Err(Unreadable::TooLarge(MAX_TEXT));
     }
     let known = [Packing::Deflated, Packing::Plain].into_iter();
     let mut marked = known.filter_map(|it| Some((it, data.strip_prefix(it.mark())?)));
@@ -152,8 +152,16 @@ fn value(letter: char) -> Option<u32> {
 /// # Errors
 /// Where there are too many or none, or they are not UTF-8.
 pub fn text(bytes: Vec<u8>) -> Result<String, Unreadable> {
-    if bytes.len() > MAX_TEXT {
-        return Err(Unreadable::TooLarge);
+    text_within(bytes, MAX_TEXT)
+}
+
+/// As [`text`], of at most so many bytes.
+///
+/// # Errors
+/// As there.
+pub fn text_within(bytes: Vec<u8>, most: usize) -> Result<String, Unreadable> {
+    if bytes.len() > most {
+        return Err(Unreadable::TooLarge(most));
     }
     let text = String::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
     let text = match text.strip_prefix('\u{feff}') {
@@ -176,10 +184,9 @@ impl Unreadable {
     pub fn sentence(self, source: Source<'_>) -> String {
         let source = match source {
             Source::Link => t!("The link").to_owned(),
-            Source::File(name) => t!("The file “{name}”", name = quoted(name)),
+            Source::File(name) => the_file(name),
         };
         match self {
-            Self::Empty => t!("{source} has no exercises in it.", source = source),
             Self::Mark => t!(
                 "{source} has exercises in a form that this page does not know: it was changed on \
                  its way, or this page is too old for it.",
@@ -190,8 +197,27 @@ impl Unreadable {
                  for the file.",
                 source = source
             ),
-            Self::TooLarge => {
-                let limit = count(MAX_TEXT as u64 / 1_024);
+            Self::NoInflate => t!(
+                "{source} has exercises that this browser can not unpack: take a newer one, or ask \
+                 for the file.",
+                source = source
+            ),
+            other => other.bare(source),
+        }
+    }
+
+    /// As [`Unreadable::sentence`], of a file, where nothing is packed: the page that is loaded first
+    /// has no other sentences than these.
+    #[must_use]
+    pub fn sentence_of_file(self, name: &str) -> String {
+        self.bare(the_file(name))
+    }
+
+    /// What is wrong with what isn't packed.
+    fn bare(self, source: String) -> String {
+        match self {
+            Self::TooLarge(most) => {
+                let limit = count(most as u64 / 1_024);
                 t!(
                     "{source} has more than {limit} kB, which no exercises have.",
                     source = source,
@@ -202,19 +228,19 @@ impl Unreadable {
                 "{source} is no text, and so has no exercises: choose one that the editor has saved.",
                 source = source
             ),
-            Self::NoInflate => t!(
-                "{source} has exercises that this browser can not unpack: take a newer one, or ask \
-                 for the file.",
-                source = source
-            ),
             Self::Refused => {
                 t!("{source} can not be read. Folders are not opened, only files.", source = source)
             }
             Self::Several => {
                 t!("Those are several files. Drop one: the one with the exercises.").into()
             }
+            _ => t!("{source} has no exercises in it.", source = source),
         }
     }
+}
+
+fn the_file(name: &str) -> String {
+    t!("The file “{name}”", name = quoted(name))
 }
 
 /// What is to be said of a link of so many characters, and whether it can be given away.

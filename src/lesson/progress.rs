@@ -5,11 +5,13 @@
 //!
 //! ```text
 //! 1 9f3a11c2                       format, fingerprint of the set
-//! first-wave 2 wh 3 n3000000       tries, right or wrong at first, hint; goals as bits; prediction
+//! first-wave 3 wh 3 n3000000       tries, right or wrong at first, hint; goals as bits; first prediction
+//! first-wave 3 wh 3 n3000000 3 n4000000
+//!                                  the same with the try that was right (0: none), and the last
 //! ```
 
 use super::handles::{at_handles, line, places};
-use super::{Exercise, Predict, Prediction, Set, limits};
+use super::{Exercise, Expression, Predict, Prediction, Set, Tolerance, WhichRequest, limits};
 use std::fmt::Write;
 
 /// The first word of the text.
@@ -34,6 +36,10 @@ pub struct Tried {
     pub hint: bool,
     /// The goals that were met, a bit each, the first being the lowest.
     pub goals: u8,
+    /// The last prediction, if that isn't the first.
+    later: Option<Prediction>,
+    /// Which prediction was the first that was right, the first being 1; 0 if none was.
+    solved: u8,
 }
 
 impl Tried {
@@ -45,11 +51,28 @@ impl Tried {
 
     /// Takes a prediction, and whether it was right. Only the first counts.
     pub fn predicted(&mut self, prediction: Prediction, right: bool) {
+        self.tries = self.tries.saturating_add(1).min(MOST_TRIES);
         if self.first.is_none() {
             self.first = Some(prediction);
             self.right = right;
+        } else {
+            self.later = Some(prediction);
         }
-        self.tries = self.tries.saturating_add(1).min(MOST_TRIES);
+        if right && self.solved == 0 {
+            self.solved = self.tries;
+        }
+    }
+
+    /// The last prediction.
+    #[must_use]
+    pub fn last(&self) -> Option<&Prediction> {
+        self.later.as_ref().or(self.first.as_ref())
+    }
+
+    /// Which prediction was the first that was right, the first being 1.
+    #[must_use]
+    pub const fn solved(&self) -> Option<u8> {
+        if self.solved > 0 { Some(self.solved) } else { None }
     }
 
     /// Notes that a goal is met.
@@ -69,30 +92,70 @@ pub struct Progress {
     tried: Vec<(String, Option<Tried>)>,
 }
 
-/// What tells sets apart: two have the same where they ask the same of the same scenarios, however
-/// that is worded. It is FNV-1a ([draft-eastlake-fnv][fnv]) of what links and predictions say.
+/// What tells sets apart: two have the same where they ask the same of the same scenarios, and take
+/// the same for right and for known mistakes, however that is worded. It is FNV-1a
+/// ([draft-eastlake-fnv][fnv]) of what links, predictions, mistakes and goals say.
 ///
 /// [fnv]: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv
 #[must_use]
 pub fn fingerprint(set: &Set) -> u32 {
-    let mut sum: u32 = 0x811c_9dc5;
-    let mut take = |text: &str| {
-        for byte in text.bytes().chain([0]) {
-            sum = (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-    };
+    let mut sum = Sum(0x811c_9dc5);
     for exercise in &set.exercises {
-        take(&exercise.id);
-        take(&exercise.scenario.encode());
+        sum.take(&exercise.id);
+        sum.take(&exercise.scenario.encode());
         match &exercise.predict {
-            Predict::Number { unit, .. } => take(unit.word()),
-            Predict::Choice { options } => take(&options.len().to_string()),
-            Predict::Point { entry, .. } => take(&["point ", &entry.to_string()].concat()),
-            Predict::Line { entry, .. } => take(&["line ", &entry.to_string()].concat()),
+            Predict::Number { unit, answer, .. } => sum.all([unit.word(), answer.text()]),
+            Predict::Choice { options } => {
+                sum.count(options.len());
+                sum.all(options.iter().map(|option| option.right.text()));
+            }
+            Predict::Point { entry, request, .. } => {
+                let request = match request {
+                    WhichRequest::Number(number) => number.to_string(),
+                    WhichRequest::Last => "last".into(),
+                };
+                sum.all(["point", &entry.to_string(), &request]);
+            }
+            Predict::Line { entry, .. } => sum.all(["line", &entry.to_string()]),
         }
-        take(&exercise.goals.len().to_string());
+        match exercise.predict.tolerance() {
+            None | Some(Tolerance::Exact) => sum.take(""),
+            Some(Tolerance::Percent(percent)) => sum.take(&percent.to_string()),
+        }
+        sum.count(exercise.mistakes.len());
+        for mistake in &exercise.mistakes {
+            sum.take(mistake.with.as_deref().unwrap_or_default());
+            sum.take(mistake.answer.as_ref().map_or("", Expression::text));
+        }
+        sum.count(exercise.goals.len());
+        for goal in &exercise.goals {
+            sum.take(goal.start.as_deref().unwrap_or_default());
+            sum.count(goal.conditions.len());
+            sum.all(goal.conditions.iter().map(|condition| condition.holds.text()));
+            sum.count(goal.fixed.len());
+            sum.all(goal.fixed.iter().map(String::as_str));
+        }
     }
-    sum
+    sum.0
+}
+
+/// A checksum of texts, each with its end.
+struct Sum(u32);
+
+impl Sum {
+    fn take(&mut self, text: &str) {
+        for byte in text.bytes().chain([0]) {
+            self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+
+    fn all<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
+        texts.into_iter().for_each(|text| self.take(text));
+    }
+
+    fn count(&mut self, number: usize) {
+        self.take(&number.to_string());
+    }
 }
 
 impl Progress {
@@ -140,6 +203,12 @@ impl Progress {
         (done().count(), done().filter(|tried| tried.right).count())
     }
 
+    /// How many exercises were right, but not at first.
+    #[must_use]
+    pub fn later(&self) -> usize {
+        self.all().flatten().filter(|tried| tried.solved().is_some() && !tried.right).count()
+    }
+
     /// Forgets all of it.
     pub fn clear(&mut self) {
         for (_, tried) in &mut self.tried {
@@ -152,7 +221,9 @@ impl Progress {
     pub fn write(&self) -> String {
         let mut text = format!("{FORMAT} {:08x}", self.fingerprint);
         for (id, tried) in &self.tried {
-            let Some(Tried { first, right, tries, hint, goals }) = tried else { continue };
+            let Some(Tried { first, right, tries, hint, goals, later, solved }) = tried else {
+                continue;
+            };
             let right = if *right { 'r' } else { 'w' };
             let hint = if *hint { "h" } else { "" };
             // Writing to a string cannot fail.
@@ -160,6 +231,11 @@ impl Progress {
             match first {
                 None => text.push('-'),
                 Some(prediction) => write_prediction(&mut text, prediction),
+            }
+            if let Some(later) = later {
+                // Writing to a string cannot fail.
+                let _ = write!(text, " {solved} ");
+                write_prediction(&mut text, later);
             }
         }
         text
@@ -216,13 +292,20 @@ fn read_tried(text: &str, exercise: &Exercise) -> Option<Tried> {
         "wh" => (false, true),
         _ => return None,
     };
+    let (solved, later) = match words.next() {
+        None => (u8::from(right), None),
+        Some(solved) => (solved.parse().ok()?, Some(read_prediction(words.next()?, exercise)?)),
+    };
     let all = (1_u16 << exercise.goals.len().min(8)) - 1;
     let sound = words.next().is_none()
+        && solved <= tries
+        && right == (solved == 1)
+        && (later.is_none() || tries > 1)
         && tries <= MOST_TRIES
         && u16::from(goals) <= all
         && (first.is_some() == (tries > 0))
         && (first.is_some() || (!right && goals == 0));
-    sound.then_some(Tried { first, right, tries, hint, goals })
+    sound.then_some(Tried { first, right, tries, hint, goals, later, solved })
 }
 
 /// A prediction that this exercise could have.

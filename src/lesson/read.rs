@@ -79,20 +79,32 @@ impl Set {
                 most = (limits::FILE / 1_024).to_string()
             )));
         }
-        // A byte order mark, which some editors of Windows write.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let json: Json = serde_json::from_str(text).map_err(|error| {
-            let cause = error.to_string();
-            let cause = cause.split(" at line ").next().unwrap_or_default();
-            let place =
-                Place { line: error.line(), column: error.column().max(1), field: String::new() };
-            Problem { place: Some(place), what: t!("the JSON is wrong here: {cause}.", cause) }
-        })?;
-        set(&At::root(&json)).map_err(|Fault { places, field, what }| {
-            let (line, column) = locate(text, &places);
+        Self::of(&tree(text)?, text)
+    }
+
+    /// The set that the tree of a file is. The text, which the tree is of, tells where a fault stands.
+    pub(super) fn of(json: &Json, text: &str) -> Result<Self, Problem> {
+        set(&At::root(json)).map_err(|Fault { places, field, what }| {
+            let (line, column) = locate(bare(text), &places);
             Problem { place: Some(Place { line, column, field }), what }
         })
     }
+}
+
+/// The tree of a file, however large it is.
+pub(super) fn tree(text: &str) -> Result<Json, Problem> {
+    serde_json::from_str(bare(text)).map_err(|error| {
+        let cause = error.to_string();
+        let cause = cause.split(" at line ").next().unwrap_or_default();
+        let place =
+            Place { line: error.line(), column: error.column().max(1), field: String::new() };
+        Problem { place: Some(place), what: t!("the JSON is wrong here: {cause}.", cause) }
+    })
+}
+
+/// A text without the byte order mark that some editors of Windows write.
+fn bare(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 fn set(at: &At) -> Result<Set, Fault> {

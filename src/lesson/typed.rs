@@ -104,13 +104,14 @@ const FRACTIONS: [(char, u64, u64); 15] = [
 /// assert_eq!(parse_prediction("2½", Unit::Times, '.'), Ok(2_500_000));
 /// assert_eq!(parse_prediction("2 1/2", Unit::Times, '.'), Ok(2_500_000));
 /// let refused = parse_prediction("4 requests", Unit::Seconds, '.').unwrap_err();
-/// assert_eq!(refused.sentence(), "This asks for a time, such as 4 s.");
+/// assert_eq!(refused.sentence(), "This asks for a time, such as 1.7 s.");
 /// ```
 ///
 /// # Errors
 /// It is no number, negative, too large, or has a unit of another kind. Nobody should be counted wrong
 /// for that.
 pub fn parse_prediction(text: &str, unit: Unit, mark: char) -> Result<u64, Problem> {
+    let typed = text.trim();
     let text = mixed(text).unwrap_or_else(|| text.into());
     let text: String = text.to_lowercase().chars().filter(|c| !is_space(*c)).collect();
     let text = text.trim_start_matches(['~', '≈', '=', '+']);
@@ -118,7 +119,7 @@ pub fn parse_prediction(text: &str, unit: Unit, mark: char) -> Result<u64, Probl
         let wanted = such_as(unit);
         Problem::new(match text {
             "" => t!("Type a number first: {wanted}.", wanted),
-            text => t!("“{text}” is no number: {wanted}.", text = quoted(text), wanted),
+            _ => t!("“{text}” is no number: {wanted}.", text = quoted(typed), wanted),
         })
     };
     if text.starts_with(['-', '−', '–']) {
@@ -246,16 +247,17 @@ fn is_grouped(text: &str, mark: char) -> bool {
     head && groups.all(|group| group.len() == 3 && number(group))
 }
 
-/// What a question about a unit asks for.
+/// What a question about a unit asks for. The example is to show how it is written, and to be nobody's
+/// answer: no exercise of the built-in set has it as a right one, a known mistake or a setting.
 fn such_as(unit: Unit) -> &'static str {
     match unit {
-        Unit::Seconds => t!("a time, such as 4 s"),
-        Unit::Milliseconds => t!("a time, such as 250 ms"),
-        Unit::Requests => t!("a number of requests, such as 16"),
-        Unit::Workers => t!("a number of workers, such as 4"),
-        Unit::PerSecond => t!("a number per second, such as 8"),
-        Unit::Percent => t!("a percentage, such as 25 %"),
-        Unit::Times => t!("how many times, such as 2.5"),
+        Unit::Seconds => t!("a time, such as 1.7 s"),
+        Unit::Milliseconds => t!("a time, such as 170 ms"),
+        Unit::Requests => t!("a number of requests, such as 30"),
+        Unit::Workers => t!("a number of workers, such as 7"),
+        Unit::PerSecond => t!("a number per second, such as 1.7"),
+        Unit::Percent => t!("a percentage, such as 35 %"),
+        Unit::Times => t!("how many times, such as 1.7"),
     }
 }
 

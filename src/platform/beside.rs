@@ -40,6 +40,19 @@ pub fn is_reachable() -> bool {
     reachable().unwrap_or(false)
 }
 
+/// The address of the page, without query and fragment, by which other devices can ask for it: its
+/// own, or where it is a file, whose address is a path on this device, the one that it names as the
+/// canonical one. `None` where it names none.
+#[must_use]
+pub fn public_address() -> Option<String> {
+    let web = |address: &String| address.starts_with("https://") || address.starts_with("http://");
+    let canonical = || {
+        let link = document()?.query_selector("link[rel=canonical]").ok()??;
+        link.get_attribute("href")
+    };
+    Some(super::bare_address_with("")).filter(web).or_else(|| canonical().filter(web))
+}
+
 /// Sets an attribute without a value on the root element, or takes it away.
 pub fn mark_root(name: &str, on: bool) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
@@ -58,6 +71,6 @@ pub fn print() {
 
 /// A random number below a limit. Nothing depends on nobody being able to guess it.
 #[must_use]
-pub fn random_below(limit: u16) -> u16 {
-    (js_sys::Math::random() * f64::from(limit)) as u16
+pub fn random_below(limit: u32) -> u32 {
+    (js_sys::Math::random() * f64::from(limit)) as u32
 }

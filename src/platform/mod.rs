@@ -27,7 +27,8 @@ mod whole;
 
 pub use address::{AddressBar, Place, query};
 pub use beside::{
-    address_beside, fragment_now, is_reachable, mark_root, on_fragment, print, random_below,
+    address_beside, fragment_now, is_reachable, mark_root, on_fragment, print, public_address,
+    random_below,
 };
 pub use build::{SINGLE_FILE, is_single_file, single_file_bytes};
 pub use clipboard::copy;
@@ -44,8 +45,8 @@ pub use pack::{NotInflated, deflate, inflate};
 pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion};
 pub use save::{png, save, save_png};
 pub use size::WidthObserver;
-pub use storage::{forget, keep, kept};
-pub use texts::{TextFile, chosen_texts, on_texts};
+pub use storage::{forget, keep, kept, on_kept};
+pub use texts::{Content, GivenFile, chosen_files, on_files};
 pub use turn::Turns;
 pub use whole::{hand_over, handed_over, is_for_teachers, load_whole};
 
@@ -75,6 +76,14 @@ pub fn focus(selector: &str) {
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Without it the focus is where the browser puts it.
         let _ = element.focus();
+    }
+}
+
+/// Moves the focus to an element, and the top of another to the top of the window.
+pub fn come_to(selector: &str, top: &str) {
+    focus(selector);
+    if let Some(top) = document().and_then(|document| document.query_selector(top).ok()?) {
+        top.scroll_into_view();
     }
 }
 

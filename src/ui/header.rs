@@ -25,7 +25,9 @@ pub fn view(
     html! {
         <header key="header">
             <h1>{ "Pool vs Loop" }</h1>
-            <p>{ node(t!("Why requests wait: Gunicorn’s workers against Uvicorn’s event loop")) }</p>
+            if !desk.is_on() {
+                <p>{ node(t!("Why requests wait: Gunicorn’s workers against Uvicorn’s event loop")) }</p>
+            }
             <div class="actions">
                 if !desk.is_on() {
                     <a key="exercises" id="start-exercises" class="quiet" href="#exercises">

@@ -7,8 +7,10 @@ use crate::chart::Sketch;
 use crate::explain::Table;
 use crate::lesson::address::At;
 use crate::lesson::limits;
+use crate::lesson::packed::Unreadable;
 use crate::platform::{self, Given};
-use crate::scenario::{Micros, View};
+use crate::scenario::{Link, Micros, View};
+use crate::ui::given::text_of;
 use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -118,15 +120,22 @@ impl App {
             Opening::Given(_) if self.link.embed => {
                 t!("Inside another page there are no exercises: open this one on its own.").into()
             }
-            Opening::Given(given) if platform::hand_over(&given) => {
-                self.address.go(&self.link.encode(), "exercises", true);
-                platform::load_whole();
-                String::new()
-            }
-            Opening::Given(_) => {
-                t!("Files with exercises open among the exercises: go there and drop it again.")
-                    .into()
-            }
+            // Who has dropped something else stays where they are.
+            Opening::Given(given) => match text_of(given.clone(), limits::FILE) {
+                Err(why) => why,
+                Ok((name, text)) if !text.trim_start().starts_with('{') => {
+                    Unreadable::Empty.sentence_of_file(&name)
+                }
+                Ok(_) if platform::hand_over(&given) => {
+                    self.address.go(&self.link.encode(), "exercises", true);
+                    platform::load_whole();
+                    String::new()
+                }
+                Ok(_) => {
+                    t!("Files with exercises open among the exercises: go there and drop it again.")
+                        .into()
+                }
+            },
             Opening::Dismiss => {
                 self.refocus = Some("#answer");
                 String::new()
@@ -150,6 +159,12 @@ impl App {
     /// Holds the newest results' settings against a goal.
     #[expect(clippy::unused_self, reason = "as where there are exercises")]
     pub(super) const fn look_at_goal(&self) {}
+
+    /// What the page began with in an exercise: there is none.
+    #[expect(clippy::unused_self, reason = "as where there are exercises")]
+    pub(super) const fn beginning(&self) -> Option<Link> {
+        None
+    }
 
     /// What the reader predicted.
     #[expect(clippy::unused_self, reason = "as where there are exercises")]

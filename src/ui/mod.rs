@@ -11,6 +11,7 @@ mod control;
 mod diagram;
 mod fields;
 mod footer;
+mod given;
 mod header;
 mod icon;
 mod inside;

@@ -7,12 +7,17 @@ use yew::prelude::*;
 
 /// A term within a text.
 pub fn term(term: &Term, words: &'static str) -> Html {
+    as_written(term, words.into())
+}
+
+/// A term as it stands in a text.
+pub fn as_written(term: &Term, words: Html) -> Html {
     button(["term-", term.id].concat(), words)
 }
 
 /// The heading of a column.
 pub fn column(column: &Column) -> Html {
-    button(["column-", column.id].concat(), look_up(column.head))
+    button(["column-", column.id].concat(), look_up(column.head).into())
 }
 
 /// The meanings, closed at first.
@@ -23,8 +28,8 @@ pub fn view() -> Html {
     html! { <div key="terms" id="terms">{ for terms.chain(columns) }</div> }
 }
 
-/// A button that opens a meaning.
-fn button(id: String, words: &'static str) -> Html {
+/// A button that opens the meaning with an id.
+fn button(id: String, words: Html) -> Html {
     html! { <button type="button" class="term" popovertarget={id}>{ words }</button> }
 }
 

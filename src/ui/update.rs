@@ -34,7 +34,10 @@ impl App {
                     self.chapter = None;
                 }
                 self.dragging = false;
-                self.edit(scope, edit, None);
+                match self.beginning().filter(|_| edit == Edit::Reset) {
+                    Some(link) => self.apply(scope, link),
+                    None => self.edit(scope, edit, None),
+                }
                 self.history.close();
             }
             Msg::Drag(setting, value) => {
@@ -45,6 +48,7 @@ impl App {
             Msg::Released | Msg::Chosen => {
                 if std::mem::take(&mut self.dragging) {
                     self.redraw();
+                    self.look_at_goal();
                 }
                 if matches!(msg, Msg::Chosen) {
                     self.address.flush();
@@ -210,7 +214,8 @@ impl App {
     /// Whether there is nothing to reset. The button stays reachable even so: pressing it must not
     /// cast a keyboard's user back to the top of the page.
     pub(super) fn is_default(&self) -> bool {
-        self.link == self.link.edited(Edit::Reset).0 && !self.fields.is_wrong()
+        let reset = || self.link.edited(Edit::Reset).0;
+        self.link == self.beginning().unwrap_or_else(reset) && !self.fields.is_wrong()
     }
 
     /// Whether the settings are those of the chapter that the reader is in.

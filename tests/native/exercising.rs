@@ -2,7 +2,7 @@
 
 use pool_vs_loop::chart::{Anchor, Plot, Role, Shape, Sketch};
 use pool_vs_loop::lesson::handles::{at_handles, between, line, places};
-use pool_vs_loop::lesson::progress::{Progress, fingerprint};
+use pool_vs_loop::lesson::progress::{Progress, Tried, fingerprint};
 use pool_vs_loop::lesson::{Exercise, Predict, Prediction, Set};
 use pool_vs_loop::scenario::{Link, View};
 use pool_vs_loop::sim;
@@ -58,14 +58,39 @@ proptest! {
         for (place, (tries, ..)) in work.iter().enumerate() {
             let tried = progress.tried(place);
             prop_assert_eq!(progress.is_done(place), !tries.is_empty());
-            // Only the first counts.
+            // Only the first counts; what came after is known, too.
             let first = tries.first().map(|(prediction, right)| (Some(prediction), *right));
             let kept = tried.map(|tried| (tried.first.as_ref(), tried.right));
             prop_assert_eq!(kept.unwrap_or_default(), first.unwrap_or_default());
+            let last = tries.last().map(|(prediction, _)| prediction);
+            prop_assert_eq!(tried.and_then(Tried::last), last);
+            let solved = tries.iter().position(|(_, right)| *right).map(|place| place + 1);
+            prop_assert_eq!(tried.and_then(|it| it.solved()).map(usize::from), solved);
         }
         let mut read = Progress::new(&set);
         read.read(&progress.write(), &set);
         prop_assert_eq!(read, progress);
+    }
+
+    /// As they were written before later predictions were kept.
+    #[test]
+    fn shorter_lines_are_read(work in work(&set())) {
+        let set = set();
+        let (mut progress, mut short) = (Progress::new(&set), Progress::new(&set));
+        for (place, (tries, ..)) in work.iter().enumerate() {
+            for (prediction, right) in tries {
+                progress.note(place, |tried| tried.predicted(prediction.clone(), *right));
+            }
+        }
+        let text = progress.write();
+        let cut = |line: &str| line.split(' ').take(5).collect::<Vec<_>>().join(" ");
+        short.read(&text.lines().map(cut).collect::<Vec<_>>().join("\n"), &set);
+        for place in 0..set.exercises.len() {
+            let (whole, short) = (progress.tried(place), short.tried(place));
+            prop_assert_eq!(whole.map(|it| (&it.first, it.right, it.tries)),
+                            short.map(|it| (&it.first, it.right, it.tries)));
+            prop_assert_eq!(short.and_then(Tried::last), whole.and_then(|it| it.first.as_ref()));
+        }
     }
 
     #[test]
@@ -185,16 +210,50 @@ proptest! {
     }
 }
 
+/// Changes of a file, each of which makes it ask something else.
+const OTHERS: [(&str, &str); 11] = [
+    (r#""makespan(pool:blocking) - io""#, r#""makespan(pool:blocking) + io""#),
+    (r#""answer": "makespan(pool:blocking)""#, r#""answer": "mean(pool:blocking)""#),
+    (r#""tolerance": "2%""#, r#""tolerance": "3%""#),
+    (r#""with": "workers=1""#, r#""with": "workers=2""#),
+    (r#""request": 10"#, r#""request": 11"#),
+    (r#""request": "last""#, r#""request": 99"#),
+    (r#""right": "makespan(pool:async) = makespan(pool:blocking)""#, r#""right": "workers = 4""#),
+    (r#""entry": "loop:async""#, r#""entry": "pool:async""#),
+    (r#""start": "requests=64&subtasks=2""#, r#""start": "requests=64&subtasks=3""#),
+    (
+        r#""fixed": [
+            "requests","#,
+        r#""fixed": ["#,
+    ),
+    (r#""makespan(loop:async) > makespan(pool:blocking)""#, r#""makespan(loop:async) >= 2s""#),
+];
+
 #[test]
 fn wording_leaves_the_fingerprint_and_questions_do_not() {
     let set = set();
     let mut other = set.clone();
     other.exercises[0].title.set("en", "Another title");
     other.exercises[0].hint = None;
+    other.exercises[0].mistakes[0].feedback.set("en", "Another sentence");
     assert_eq!(fingerprint(&set), fingerprint(&other));
     other.exercises[0].scenario = Link::decode("workers=5&lineup=pool:blocking").0;
     assert_ne!(fingerprint(&set), fingerprint(&other));
     other = set.clone();
     other.exercises.swap(0, 1);
     assert_ne!(fingerprint(&set), fingerprint(&other));
+    other = set.clone();
+    other.exercises[0].mistakes.swap(0, 1);
+    assert_ne!(fingerprint(&set), fingerprint(&other), "of two as near the first counts");
+    let text = include_str!("../../static/exercises/post.json");
+    let mut seen = vec![fingerprint(&set)];
+    for (old, new) in OTHERS {
+        assert!(text.contains(old), "{old}");
+        let other = Set::read(&text.replacen(old, new, 1)).expect("a set");
+        seen.push(fingerprint(&other));
+        let all = seen.len();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), all, "{new}");
+    }
 }

@@ -57,9 +57,9 @@ fn sizes_end_where_they_are_said_to_end() {
     let most = write(Packing::Plain, &vec![b' '; MAX_TEXT]);
     assert_eq!(most.len(), MAX_DATA);
     assert_eq!(read(&most).map(|(_, bytes)| bytes.len()), Ok(MAX_TEXT));
-    assert_eq!(read(&[&most, "A"].concat()), Err(Unreadable::TooLarge));
+    assert_eq!(read(&[&most, "A"].concat()), Err(Unreadable::TooLarge(MAX_TEXT)));
     assert_eq!(text(vec![b'x'; MAX_TEXT]).map(|text| text.len()), Ok(MAX_TEXT));
-    assert_eq!(text(vec![b'x'; MAX_TEXT + 1]), Err(Unreadable::TooLarge));
+    assert_eq!(text(vec![b'x'; MAX_TEXT + 1]), Err(Unreadable::TooLarge(MAX_TEXT)));
     assert!(length(MAX_LINK).1 && !length(MAX_LINK + 1).1);
     assert!(length(12_345).0.contains("12,345") && length(12_345).0.contains("file"));
 }
@@ -87,7 +87,7 @@ fn every_refusal_is_a_sentence_that_names_its_source() {
         Unreadable::Letter('<'),
         Unreadable::Cut,
         Unreadable::Damaged,
-        Unreadable::TooLarge,
+        Unreadable::TooLarge(MAX_TEXT),
         Unreadable::NotText,
         Unreadable::NoInflate,
         Unreadable::Refused,

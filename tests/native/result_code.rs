@@ -57,7 +57,7 @@ fn outcome(item: &Item) -> impl Strategy<Value = Option<Outcome>> + use<> {
 pub fn record(sheet: &Sheet) -> impl Strategy<Value = Record> + use<> {
     let outcomes: Vec<_> = sheet.items.iter().map(outcome).collect();
     let name = prop_oneof![Just(String::new()), "[A-Za-zÀ-ÿ .'-]{0,30}", ".{0,30}"];
-    (any::<u16>(), outcomes, name).prop_map(|(mark, outcomes, name)| Record {
+    (any::<u32>(), outcomes, name).prop_map(|(mark, outcomes, name)| Record {
         mark,
         outcomes,
         name,
@@ -94,7 +94,7 @@ fn twelve(others: bool, name: &str) -> (Sheet, Record) {
         Some(Outcome { guess, known, tries: 2, hint: true, goals: 1 })
     };
     let outcomes = sheet.items.iter().map(outcome).collect();
-    (sheet, Record { mark: 4095, outcomes, name: name.into() })
+    (sheet, Record { mark: 65_535, outcomes, name: name.into() })
 }
 
 fn letters(code: &str) -> usize {

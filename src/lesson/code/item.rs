@@ -71,6 +71,16 @@ pub struct Outcome {
     pub goals: u8,
 }
 
+impl Outcome {
+    /// Whether it can have come of an earlier one: the first prediction stays, the rest only grows.
+    pub(super) fn continues(&self, earlier: &Self) -> bool {
+        (self.guess, self.known) == (earlier.guess, earlier.known)
+            && self.tries >= earlier.tries
+            && self.hint >= earlier.hint
+            && self.goals & earlier.goals == earlier.goals
+    }
+}
+
 impl Form {
     /// A prediction of this form as codes have it; none if it is of another one.
     fn tidy(self, prediction: Guess) -> Option<Guess> {

@@ -46,8 +46,9 @@ pub const MOST_TRIES: u8 = 4;
 /// Goals of one exercise that codes have at most.
 pub const MOST_GOALS: u8 = 8;
 
-/// How many different [marks](Record::mark) there are.
-pub const MARKS: u16 = 4096;
+/// How many different [marks](Record::mark) there are: of 30 students who all did the same, two have
+/// the same one, and count once, in less than one class of a hundred (435 pairs of 65,536).
+pub const MARKS: u32 = 1 << 16;
 
 /// What codes have to know of a set of exercises.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,8 +63,8 @@ pub struct Sheet {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     /// A number below [`MARKS`] that the student's device has drawn: two students who did the same
-    /// have two codes.
-    pub mark: u16,
+    /// have two codes, and one who hands in twice is known again.
+    pub mark: u32,
     /// One for each exercise of the set; none where there was no prediction.
     pub outcomes: Vec<Option<Outcome>>,
     /// What the student typed as a name; mostly nothing.
@@ -113,6 +114,19 @@ impl Record {
             name: tidy_name(&self.name),
         }
     }
+
+    /// Whether it can be a later record of the student whose earlier one that is: of the same mark, with
+    /// all that was done there, and as much or more besides. A name says nothing about it.
+    #[must_use]
+    pub fn continues(&self, earlier: &Self) -> bool {
+        self.mark == earlier.mark
+            && self.outcomes.len() == earlier.outcomes.len()
+            && self.outcomes.iter().zip(&earlier.outcomes).all(|pair| match pair {
+                (_, None) => true,
+                (None, Some(_)) => false,
+                (Some(now), Some(then)) => now.continues(then),
+            })
+    }
 }
 
 /// The code of a record, which is [tidied](Record::tidy). `None` if the set is too long for one.
@@ -124,7 +138,7 @@ pub fn encode(record: &Record, sheet: &Sheet) -> Option<String> {
 /// The words of a tidy record.
 fn words(record: &Record, sheet: &Sheet) -> Option<Vec<u8>> {
     let mut digits = Writer::default();
-    digits.put(record.mark.into(), MARKS.into());
+    digits.put(record.mark, MARKS);
     for (item, outcome) in sheet.items.iter().zip(&record.outcomes) {
         item.write(*outcome, &mut digits);
     }
@@ -166,7 +180,7 @@ pub fn decode(code: &str, sheet: &Sheet) -> Result<Record, Fault> {
     let words = letters::read(code).map_err(Fault::Letter)?;
     check(&words, sheet)?;
     let mut digits = Reader::new(&words[HEAD..words.len() - TAIL]);
-    let mark = digits.take(MARKS.into()) as u16;
+    let mark = digits.take(MARKS);
     let read = |item: &Item| item.read(&mut digits);
     let outcomes = sheet.items.iter().map(read).collect::<Option<_>>().ok_or(Fault::Strange)?;
     let name = name::read(&mut digits).ok_or(Fault::Strange)?;

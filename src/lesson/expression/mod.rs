@@ -120,6 +120,12 @@ impl Expression {
         self.names_n
     }
 
+    /// Whether computing it takes a simulation.
+    pub(super) fn is_simulated(&self) -> bool {
+        let simulated = |node: &Node| matches!(node, Node::Measure(..) | Node::First { .. });
+        self.node.any(&mut |node| simulated(node))
+    }
+
     pub(super) const fn node(&self) -> &Node {
         &self.node
     }

@@ -1,7 +1,7 @@
 //! Where codes are put in, and what came of them.
 
-use super::teach::{Msg, Teach, limit};
-use super::tellings;
+use super::teach::{Msg, Teach};
+use super::{given, tellings};
 use crate::explain::number::count;
 use crate::platform;
 use crate::ui::parts::text;
@@ -28,7 +28,7 @@ fn input(link: &Scope<Teach>, teach: &Teach) -> Html {
     let files = link.callback(Msg::Files);
     let onchange = Callback::from(move |event: Event| {
         let files = files.clone();
-        platform::chosen_texts(&event, limit(), move |given| files.emit(given));
+        platform::chosen_files(&event, given::LIMIT, move |given| files.emit(given));
     });
     let keep = link.callback(|event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
@@ -42,22 +42,41 @@ fn input(link: &Scope<Teach>, teach: &Teach) -> Html {
                       this browser.") }
             </label>
             <textarea id="class-codes" rows="6" autocomplete="off" autocapitalize="off" spellcheck="false"
-                aria-describedby="counted" value={teach.text.clone()} {oninput} />
+                aria-describedby="counted" value={teach.codes.text().to_owned()} {oninput} />
             <div class="row">
                 <label class="quiet button">
                     { t!("Load files") }
                     <input id="class-files" class="unseen" type="file" multiple=true
                         accept=".txt,.csv,.json,text/plain" {onchange} />
                 </label>
-                <button id="class-clear" type="button" class="quiet"
-                    aria-disabled={teach.text.is_empty().then_some("true")}
-                    onclick={link.callback(|_| Msg::Clear)}>{ t!("Clear") }</button>
+                { clear(link, teach) }
                 <label class="tick">
-                    <input id="class-keep" type="checkbox" checked={teach.keep} onchange={keep} />
+                    <input id="class-keep" type="checkbox" checked={teach.codes.is_kept()} onchange={keep} />
                     { t!("Keep them on this device") }
                 </label>
             </div>
         </section>
+    }
+}
+
+/// Clears all, which can be undone in the very same place; once there are codes again, beside it.
+fn clear(link: &Scope<Teach>, teach: &Teach) -> Html {
+    let codes = &teach.codes;
+    let (empty, undo) = (codes.text().is_empty(), codes.can_undo());
+    let in_its_place = empty && undo;
+    let onclick = link.callback(move |_| if in_its_place { Msg::Undo } else { Msg::Clear });
+    // One button, which keeps the focus.
+    html! {
+        <>
+            <button id="class-clear" type="button" class="quiet"
+                aria-disabled={(empty && !undo).then_some("true")} {onclick}>
+                { if in_its_place { t!("Undo") } else { t!("Clear") } }
+            </button>
+            if undo && !empty {
+                <button id="class-undo" type="button" class="quiet"
+                    onclick={link.callback(|_| Msg::Undo)}>{ t!("Bring back what was cleared") }</button>
+            }
+        </>
     }
 }
 

@@ -2,12 +2,16 @@
 
 use super::part::Part;
 use super::teach::{From, Loaded, Msg, Teach};
+use crate::explain::number::count;
 use crate::platform;
 use crate::ui::parts::text;
 use crate::words::{self, Language, t};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::html::Scope;
 use yew::prelude::*;
+
+/// Sentences that are said at once.
+const MOST: usize = 10;
 
 /// The title, the parts, the projector and the language.
 pub fn header(link: &Scope<Teach>, teach: &Teach) -> Html {
@@ -61,7 +65,10 @@ pub fn notes(notes: &[String]) -> Html {
     html! {
         <div key="notes" role="alert">
             if !notes.is_empty() {
-                <ul class="notices">{ for notes.iter().map(|note| text("li", note.clone())) }</ul>
+                <ul class="notices">{ for notes.iter().take(MOST).map(|note| text("li", note.clone())) }</ul>
+                if notes.len() > MOST {
+                    <p>{ t!("And {count} more.", count = count((notes.len() - MOST) as u64)) }</p>
+                }
             }
         </div>
     }

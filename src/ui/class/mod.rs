@@ -4,6 +4,8 @@ mod answers;
 mod bars;
 mod codes;
 mod frame;
+mod given;
+mod kept;
 mod part;
 mod plan;
 mod speech;

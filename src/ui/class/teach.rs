@@ -1,12 +1,13 @@
 //! The teacher's page as a whole: the set, the codes, and which part is on show.
 
+use super::kept::Codes;
 use super::part::{Part, Place};
-use super::{answers, bars, codes, frame, plan, speech, worksheet};
-use crate::lesson::class::{Class, TEXT};
+use super::{answers, bars, codes, frame, given, plan, speech, worksheet};
+use crate::lesson::Set;
+use crate::lesson::class::Class;
 use crate::lesson::code::Sheet;
 use crate::lesson::packed::{self, Source, Unreadable};
-use crate::lesson::{Set, limits};
-use crate::platform::{self, Fetch, Listener, TextFile};
+use crate::platform::{self, Fetch, GivenFile, Listener};
 use crate::ui::lesson::opening;
 use crate::words::{self, Language, t};
 use yew::html::Scope;
@@ -14,9 +15,6 @@ use yew::prelude::*;
 
 /// The built-in set.
 const BUILT_IN: &str = "exercises/post.json";
-
-/// The name under which codes are kept, if the teacher asks for that.
-const KEPT: &str = "pool-vs-loop class";
 
 /// What happens on the page.
 #[derive(Debug)]
@@ -34,11 +32,17 @@ pub enum Msg {
     /// It is unpacked, or can't be.
     Unpacked(Result<Vec<u8>, Unreadable>),
     /// Files were given.
-    Files(Vec<TextFile>),
+    Files(Vec<GivenFile>),
     /// Codes are kept on this device, or no more.
     Keep(bool),
     /// All codes are taken away.
     Clear,
+    /// They are brought back.
+    Undo,
+    /// Another page of this browser has kept something.
+    Followed,
+    /// The set of one's own that was loaded so many times before is packed for links.
+    Packed(u32, String),
     /// The fragment has changed.
     Navigated,
     /// For a projector, or not.
@@ -55,6 +59,8 @@ pub struct Loaded {
     pub sheet: Sheet,
     /// Where it comes from.
     pub from: From,
+    /// One's own as links have it, as soon as it is packed.
+    pub link: Option<String>,
 }
 
 /// Where a set comes from.
@@ -74,14 +80,17 @@ pub struct Teach {
     fetch: Option<Fetch>,
     /// What has to be said: of a file that can't be read, or of the built-in set.
     pub(super) notes: Vec<String>,
-    pub(super) text: String,
+    pub(super) codes: Codes,
     /// What is typed as a link.
     pub(super) link: String,
     /// What of the last link is a packed set.
     packed: String,
+    /// How many sets were loaded.
+    loads: u32,
+    /// A set of one's own that is to be packed.
+    to_pack: Option<String>,
     pub(super) class: Class,
     pub(super) part: Part,
-    pub(super) keep: bool,
     pub(super) projector: bool,
     pub(super) texts: Option<(Language, Fetch)>,
     _listeners: Vec<Listener>,
@@ -94,17 +103,19 @@ impl Component for Teach {
     fn create(ctx: &Context<Self>) -> Self {
         let navigated = ctx.link().callback(|()| Msg::Navigated);
         let files = ctx.link().callback(Msg::Files);
-        let mut listeners = platform::on_texts(limit(), move |given| files.emit(given));
+        let followed = ctx.link().callback(|()| Msg::Followed);
+        let mut listeners = platform::on_files(given::LIMIT, move |given| files.emit(given));
         listeners.extend(platform::on_fragment(move || navigated.emit(())));
-        let kept = platform::kept(KEPT).filter(|text| text.len() <= TEXT);
+        listeners.extend(platform::on_kept(move || followed.emit(())));
         let mut teach = Self {
             loaded: None,
             fetch: None,
             notes: Vec::new(),
-            keep: kept.is_some(),
-            text: kept.unwrap_or_default(),
+            codes: Codes::begin(),
             link: String::new(),
             packed: String::new(),
+            loads: 0,
+            to_pack: None,
             class: Class::default(),
             part: Part::default(),
             projector: false,
@@ -123,7 +134,10 @@ impl Component for Teach {
         match msg {
             Msg::Fetched => self.fetched(),
             Msg::BuiltIn => self.fetch(ctx.link()),
-            Msg::Typed(text) => self.take(text),
+            Msg::Typed(text) => {
+                let taken = self.codes.typed(text);
+                self.say(taken);
+            }
             Msg::Link(link) => self.link = link,
             Msg::Open => match self.link.rsplit_once("lesson=") {
                 Some((_, packed)) => {
@@ -140,10 +154,23 @@ impl Component for Teach {
             Msg::Unpacked(came) => self.unpacked(ctx.link(), came),
             Msg::Files(files) => self.read(files),
             Msg::Keep(keep) => {
-                self.keep = keep;
-                self.store();
+                let done = self.codes.set_keep(keep);
+                self.say(done);
             }
-            Msg::Clear => self.take(String::new()),
+            Msg::Clear => {
+                self.codes.clear();
+                self.say(Ok(()));
+            }
+            Msg::Undo => {
+                self.codes.undo();
+                self.say(Ok(()));
+            }
+            Msg::Followed if !self.codes.follow() => return false,
+            Msg::Followed => self.count(),
+            Msg::Packed(load, packed) => match &mut self.loaded {
+                Some(loaded) if load == self.loads => loaded.link = Some(packed),
+                _ => return false,
+            },
             Msg::Navigated => self.go(ctx.link()),
             Msg::Projector => {
                 self.projector = !self.projector;
@@ -155,6 +182,11 @@ impl Component for Teach {
                     speech::speak(language, fetch.text());
                 }
             }
+        }
+        if let Some(text) = self.to_pack.take() {
+            let load = self.loads;
+            let told = ctx.link().callback(move |packed| Msg::Packed(load, packed));
+            opening::pack(text, move |packed| told.emit(packed));
         }
         true
     }
@@ -172,9 +204,7 @@ impl Component for Teach {
             Part::Class => bars::view(&loaded.set, &loaded.sheet, &self.class, tag),
             Part::Plan => plan::view(),
             Part::Answers => answers::view(&loaded.set, &loaded.sheet, tag),
-            Part::Worksheet => {
-                worksheet::view(&loaded.set, &loaded.sheet, loaded.from == From::Page, tag)
-            }
+            Part::Worksheet => worksheet::view(loaded, tag),
         };
         html! {
             <>
@@ -211,38 +241,34 @@ impl Teach {
         }
     }
 
-    fn load(&mut self, set: Set, from: From) {
+    pub(super) fn load(&mut self, set: Set, from: From) {
         let sheet = Sheet::of(&set);
-        self.loaded = Some(Loaded { set, sheet, from });
+        self.loads += 1;
+        self.to_pack = (from != From::Page).then(|| set.write_short());
+        self.loaded = Some(Loaded { set, sheet, from, link: None });
         self.count();
     }
 
     /// Reads the codes anew.
-    fn count(&mut self) {
+    pub(super) fn count(&mut self) {
         if let Some(Loaded { sheet, .. }) = &self.loaded {
-            self.class = Class::read(&self.text, sheet);
+            self.class = Class::read(self.codes.text(), sheet);
         }
     }
 
-    fn take(&mut self, text: String) {
-        self.text = text;
-        self.store();
+    /// Reads the codes anew after something was done with them, and says what went wrong.
+    fn say(&mut self, done: Result<(), String>) {
+        self.notes = done.err().into_iter().collect();
         self.count();
-    }
-
-    fn store(&self) {
-        match self.keep {
-            true => platform::keep(KEPT, &self.text),
-            false => platform::forget(KEPT),
-        }
     }
 
     /// Goes where the fragment says, and takes the codes that are in it.
     fn go(&mut self, link: &Scope<Self>) {
         let place = Place::read(&platform::fragment_now());
         self.part = place.part;
-        if let Some(codes) = place.codes.filter(|codes| !self.text.contains(codes)) {
-            self.add(&codes);
+        if let Some(codes) = place.codes.filter(|codes| !self.codes.text().contains(codes)) {
+            let taken = self.codes.add(t!("The link").into(), &codes);
+            self.say(taken);
         }
         if let Some(packed) = place.set.filter(|packed| *packed != self.packed) {
             self.unpack(link, &packed);
@@ -271,42 +297,4 @@ impl Teach {
             }
         }
     }
-
-    fn add(&mut self, codes: &str) {
-        let mut text = self.text.trim_end().to_owned();
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(codes.trim_end());
-        text.push('\n');
-        self.take(text);
-    }
-
-    /// Takes files: a set of exercises where it is JSON, else codes.
-    fn read(&mut self, files: Vec<TextFile>) {
-        self.notes.clear();
-        for (name, text) in files {
-            let Some(text) = text else {
-                let note = t!(
-                    "{file} could not be read: it has to be a text file of at most 200 kB.",
-                    file = name
-                );
-                self.notes.push(note);
-                continue;
-            };
-            if !text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
-                self.add(&text);
-                continue;
-            }
-            match Set::read(&text) {
-                Ok(set) => self.load(set, From::File(name)),
-                Err(problem) => self.notes.push([&name, ": ", &problem.sentence()].concat()),
-            }
-        }
-    }
-}
-
-/// Bytes of a file that are read.
-pub const fn limit() -> u32 {
-    (if TEXT > limits::FILE { TEXT } else { limits::FILE }) as u32
 }

@@ -43,13 +43,21 @@ pub fn left_out(class: &Class) -> Vec<String> {
         let text = t!("Line {line} is left out: {why}", line = line(*number), why = fault(why));
         lines.push((*number, text));
     }
-    for (number, first) in &class.again {
-        let text = t!(
-            "Line {line} has the code of line {first} once more: it counts once.",
-            line = line(*number),
-            first = line(*first)
-        );
-        lines.push((*number, text));
+    for again in &class.again {
+        let (own, counts) = (line(again.line), line(again.counts));
+        let text = match again.further {
+            true => t!(
+                "Line {line} is from the same student as line {counts}, which goes on from it and counts.",
+                line = own,
+                counts = counts
+            ),
+            false => t!(
+                "Line {line} has the code of line {first} once more: it counts once.",
+                line = own,
+                first = counts
+            ),
+        };
+        lines.push((again.line, text));
     }
     if let Some(number) = class.unread_from {
         let text = t!(

@@ -1,10 +1,12 @@
 //! Questions on paper: the situation, the question, room for a prediction, the settings, and the way to
 //! the run as a link and a QR picture. No answers.
 
+use super::teach::{From, Loaded};
 use crate::chart::{Plot, top_of_axis};
 use crate::explain::{differences, label, shown_value};
-use crate::lesson::code::{Guess, Item, Sheet};
-use crate::lesson::{Exercise, Predict, Set, Unit, limits};
+use crate::lesson::address::{At, Origin};
+use crate::lesson::code::{Guess, Item};
+use crate::lesson::{Exercise, Predict, Unit, limits};
 use crate::platform;
 use crate::scenario::{Entry, Micros, Setting, View};
 use crate::sim;
@@ -16,8 +18,14 @@ use yew::prelude::*;
 /// Pixels that axes on paper are wide.
 const WIDTH: i32 = 620;
 
-/// The worksheet of a set. Exercises of the built-in one have addresses of their own.
-pub fn view(set: &Set, sheet: &Sheet, built_in: bool, tag: &str) -> Html {
+/// The worksheet of a set.
+pub fn view(loaded: &Loaded, tag: &str) -> Html {
+    let Loaded { set, sheet, from, link } = loaded;
+    // Never the scenario alone: its run, in sight at once, is the answer.
+    let origin = match from {
+        From::Page => Some(Origin::BuiltIn),
+        From::File(_) | From::Link(_) => link.as_deref().map(Origin::Own),
+    };
     let exercises = set.exercises.iter().zip(&sheet.items).enumerate();
     html! {
         <section key="worksheet" class="paper-sheet worksheet" aria-labelledby="worksheet-title">
@@ -26,17 +34,33 @@ pub fn view(set: &Set, sheet: &Sheet, built_in: bool, tag: &str) -> Html {
                 { t!("Print it: each exercise stays whole on its page. Answers are in their own part.") }
             </p>
             <p class="fill"><span>{ t!("Name") }</span><span>{ t!("Date") }</span></p>
-            { for exercises.map(|(place, (exercise, item))| one(place, exercise, item, built_in, tag)) }
+            { for exercises.map(|(place, (exercise, item))| one(place, exercise, item, origin, tag)) }
         </section>
     }
 }
 
-fn one(place: usize, exercise: &Exercise, item: &Item, built_in: bool, tag: &str) -> Html {
-    let address = if built_in {
-        platform::address_beside(&["#exercise=", &exercise.id].concat())
-    } else {
-        platform::address_beside(&["?", &exercise.scenario.encode()].concat())
+fn one(
+    place: usize,
+    exercise: &Exercise,
+    item: &Item,
+    origin: Option<Origin<'_>>,
+    tag: &str,
+) -> Html {
+    let address = origin.map(|origin| {
+        let fragment = At::Exercise(origin, &exercise.id).fragment();
+        platform::address_beside(&["#", &fragment].concat())
+    });
+    let picture = address
+        .as_deref()
+        .and_then(|address| qr::on_paper(address, t!("The way to the exercise as a QR picture")));
+    let missing = picture.is_none();
+    // Nobody types the address of a set that is in it.
+    let shown = match origin {
+        Some(Origin::BuiltIn) => address.clone(),
+        _ => None,
     };
+    let words = shown.unwrap_or_else(|| t!("The exercise on the page").into());
+    let class = if origin == Some(Origin::BuiltIn) { "address" } else { "address about" };
     html! {
         <article key={place} class="exercise">
             <h3>{ format!("{}. {}", place + 1, exercise.title.in_language(tag)) }</h3>
@@ -46,13 +70,16 @@ fn one(place: usize, exercise: &Exercise, item: &Item, built_in: bool, tag: &str
                     <p class="settings">{ settings(exercise) }</p>
                     <p class="asked">{ exercise.words(&exercise.question, tag) }</p>
                 </div>
-                <div class="way">
-                    { qr::view(&address, t!("The way to the exercise as a QR picture")) }
-                </div>
+                <div class="way">{ for picture }</div>
             </div>
             { room(exercise, item, tag) }
             <p class="fill"><span>{ t!("Because") }</span></p>
-            <p class="address">{ address }</p>
+            if missing {
+                <p class="no-way">{ t!("Open it by the link or the file of your teacher: it is too long for a QR picture.") }</p>
+            }
+            if let Some(address) = address {
+                <p {class}><a href={address}>{ words }</a></p>
+            }
         </article>
     }
 }

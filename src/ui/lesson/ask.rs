@@ -27,7 +27,10 @@ pub fn view(link: &Scope<App>, desk: &Desk, exercise: &Exercise) -> Html {
     let input = match &exercise.predict {
         Predict::Number { unit, .. } => number(link, desk, *unit),
         Predict::Choice { .. } => options(link, desk),
-        Predict::Point { .. } | Predict::Line { .. } => handles(link, desk),
+        Predict::Point { .. } => {
+            text("p", t!("Press in the plot where you expect the point.")).into()
+        }
+        Predict::Line { .. } => text("p", t!("Draw a line across the plot.")).into(),
     };
     let hint = match &texts.hint {
         Some(hint) if draft.hint => html! { <p class="hint" id="hint">{ hint }</p> },
@@ -54,6 +57,7 @@ pub fn view(link: &Scope<App>, desk: &Desk, exercise: &Exercise) -> Html {
             { for before.map(|words| text("p", words)) }
             <div>{ input }</div>
             { for drawn.then(|| axes.clone()) }
+            { for drawn.then(|| handles(link, desk)) }
             <p id="prediction-error" class="error" role="alert">{ &draft.problem }</p>
             <div class="row">
                 <button id="commit" type="button" class="main"
@@ -111,7 +115,7 @@ fn options(link: &Scope<App>, desk: &Desk) -> Html {
     }
 }
 
-/// The heights of what is drawn as fields, for who can't draw.
+/// The heights of what is drawn as fields, for who can't draw, and how a keyboard draws.
 fn handles(link: &Scope<App>, desk: &Desk) -> Html {
     let draft = &desk.draft;
     let places = desk.board.places();
@@ -139,20 +143,13 @@ fn handles(link: &Scope<App>, desk: &Desk) -> Html {
     let fields = html! { <div class="handles">{ for places.iter().enumerate().map(field) }</div> };
     match desk.board.kind {
         Kind::Line(_) => html! {
-            <>
-                { text("p", t!("Draw a line across the plot. With the keyboard: left and right choose a request, up and down move it and those after it that are as high.")) }
-                <details>
-                    <summary>{ t!("Type the times instead") }</summary>
-                    { fields }
-                </details>
-            </>
-        },
-        _ => html! {
-            <>
-                { text("p", t!("Press in the plot where you expect the point, or move it with the up and down keys.")) }
+            <details>
+                <summary>{ t!("Type the times, or use the keyboard") }</summary>
+                { text("p", t!("With the keyboard: left and right choose a request, up and down move it and those after it that are as high.")) }
                 { fields }
-            </>
+            </details>
         },
+        _ => fields,
     }
 }
 

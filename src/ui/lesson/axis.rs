@@ -4,34 +4,27 @@
 use crate::chart::Sketch;
 use crate::chart::top_of_axis;
 use crate::lesson::handles::{at_handles, places};
-use crate::lesson::{Exercise, Predict, Prediction, Unit, limits};
+use crate::lesson::{Exercise, Predict, Prediction, Unit, height, limits};
 use crate::scenario::{Entry, Micros, View};
 use crate::sim;
 
-/// How many times the longest time the axis may be at most, so that it can be drawn on.
-const ROOM: Micros = 8;
-
-/// Time at the top of the axis while the reader predicts. That must not give the answer away: it is
-/// the time that one request after another would take each worker, if that isn't out of all
-/// proportion, and more than that, as a round number.
+/// Time at the top of the axis while the reader predicts: some more than [`height`], as a round number.
 pub fn until(exercise: &Exercise) -> Micros {
     let link = &exercise.scenario;
-    let scenario = &link.scenario;
     let shown: Vec<Entry> = link.shown().collect();
-    let results = sim::run_within(scenario, limits::WORK);
-    let top = top_of_axis(&results, &shown, link.view).max(1);
-    let waves = scenario.requests.div_ceil(scenario.workers.max(1));
-    let naive = (scenario.io + scenario.cpu).saturating_mul(waves.into());
-    round(naive.clamp(top, top * ROOM).saturating_mul(13) / 10)
+    let results = sim::run_within(&link.scenario, limits::WORK);
+    let top = top_of_axis(&results, &shown, link.view);
+    round(height(exercise, top).saturating_mul(13) / 10)
 }
 
-/// The next larger 1, 2 or 5 times a power of ten.
+/// The next larger time that is written with one digit, or with 15.
 fn round(time: Micros) -> Micros {
     let mut unit: Micros = 1;
     loop {
-        for digit in [1, 2, 5] {
-            if unit.saturating_mul(digit) >= time {
-                return unit.saturating_mul(digit);
+        for tenths in [10, 15, 20, 30, 40, 60, 80] {
+            let round = unit.saturating_mul(tenths) / 10;
+            if round >= time {
+                return round;
             }
         }
         unit = unit.saturating_mul(10);

@@ -79,7 +79,7 @@ impl Board {
         let scenario = link.scenario.clone();
         let empty = Results { scenario, entries: Vec::new(), too_large: Vec::new() };
         let mut board = Self { empty, link, until, width, scene: Scene::default(), kind };
-        board.scene = board.plot().scene();
+        board.word_anew();
         board
     }
 
@@ -103,9 +103,14 @@ impl Board {
     pub fn resize(&mut self, width: i32) -> bool {
         let other = std::mem::replace(&mut self.width, width) != width;
         if other {
-            self.scene = self.plot().scene();
+            self.word_anew();
         }
         other
+    }
+
+    /// Draws the axes anew, as in another language.
+    pub fn word_anew(&mut self) {
+        self.scene = self.plot().scene();
     }
 
     /// What is drawn on it, as it stands in the plot.

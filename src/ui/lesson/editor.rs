@@ -3,26 +3,24 @@
 //! What is written is the tree of a set's file, [`Draft`]; fields are named by their places in it, so
 //! that one listener hears all of them.
 
-use super::editor_fields::{self as fields, Form, Shape, button, is_words, join, name_of};
+use super::editor_fields::{self as fields, Form, Shape, button, join};
 use super::editor_form::{self as form, Computed};
-use super::editor_work::{Shared, Work};
-use super::opening::{self, LIMIT, refusal, text_of};
+use super::editor_work::{Kept, Shared, Work};
+use super::editor_write::{pressed, write, wrote};
+use super::opening::{self, refusal};
 use crate::lesson::packed;
-use crate::lesson::pieces::{self, Part};
-use crate::lesson::{Check, Checked, Draft, Exercise, Set, answer, limits, mistaken};
+use crate::lesson::{Checked, Draft, Set, limits};
 use crate::platform::{self, Fetch, Given, Listener};
 use crate::scenario::Link;
+use crate::ui::given::text_of;
 use crate::ui::icon;
-use crate::ui::parts::text;
 use crate::words::t;
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// The name of the saved file.
-const FILE: &str = "pool-vs-loop-exercises.json";
+pub(super) const FILE: &str = "pool-vs-loop-exercises.json";
 
 /// The field with the link.
 const LINK: &str = "lesson-link";
@@ -60,21 +58,23 @@ pub enum Msg {
     Fetched,
     /// It is time to compute.
     Compute,
+    /// The editor is open: what there is to tell is told where a listener hears it.
+    Opened,
 }
 
 /// The editor.
 pub struct Editor {
-    checked: Checked,
-    computed: Computed,
+    pub(super) checked: Checked,
+    pub(super) computed: Computed,
     /// Whether what is missing is to be said.
-    asked: bool,
+    pub(super) asked: bool,
     /// What came of the last button.
-    said: String,
+    pub(super) said: String,
     /// The link, once it was asked for.
     link: String,
-    fetch: Option<Fetch>,
+    pub(super) fetch: Option<Fetch>,
     timer: Option<Timeout>,
-    focus: Option<String>,
+    pub(super) focus: Option<String>,
     _listeners: Vec<Listener>,
 }
 
@@ -93,12 +93,13 @@ impl Component for Editor {
             fetch: None,
             timer: None,
             focus: Some("editor-title".into()),
-            _listeners: platform::on_drop(LIMIT, move |file| given.emit(file)),
+            _listeners: platform::on_drop(limits::DRAFT as u32, move |file| given.emit(file)),
         };
         let mut work = ctx.props().work.0.borrow_mut();
         let work = work.get_or_insert_with(|| Work::open(&query(&ctx.props().page)));
         editor.check(work);
         editor.compute(ctx, work);
+        ctx.link().send_message(Msg::Opened);
         editor
     }
 
@@ -120,7 +121,7 @@ impl Component for Editor {
                 self.press(ctx, work, &name);
             }
             Msg::Given(given) => {
-                let draft = text_of(given).and_then(|(name, text)| {
+                let draft = text_of(given, limits::DRAFT).and_then(|(name, text)| {
                     let draft = Draft::read(&text).map_err(|problem| refusal(&name, &problem))?;
                     Ok((draft, name))
                 });
@@ -135,7 +136,8 @@ impl Component for Editor {
                 };
             }
             Msg::Packed(data) => {
-                let address = [&platform::bare_address_with(""), "#lesson=", &data].concat();
+                let Some(page) = platform::public_address() else { return false };
+                let address = [&page, "#lesson=", &data].concat();
                 let (sentence, fits) = packed::length(address.chars().count());
                 self.said = sentence;
                 if fits {
@@ -168,6 +170,15 @@ impl Component for Editor {
                 self.compute(ctx, work);
                 return true;
             }
+            Msg::Opened => {}
+        }
+        if work.kept() == Kept::All && self.said == Kept::Older.sentence() {
+            self.said.clear(); // there is room again
+        }
+        let news = work.news();
+        if !news.is_empty() {
+            let gap = if self.said.is_empty() { "" } else { " " };
+            self.said.extend([gap, &news]);
         }
         self.link.clear();
         self.check(work);
@@ -198,7 +209,19 @@ impl Component for Editor {
                 oninput={ctx.link().batch_callback(|event: InputEvent| wrote(&event))}
                 onclick={ctx.link().batch_callback(|event: MouseEvent| pressed(&event))}>
                 <h2 id="editor-title" tabindex="-1">{ t!("Write exercises") }</h2>
-                { text("p", t!("Set the sliders, take the settings, write the question. Right answers are computed. What you write stays on this device, and travels only in the link or the file that you give away.")) }
+                <p key="what">
+                    { t!("Set the sliders, take the settings, write the question. Right answers are computed.") }
+                    { " " }
+                    <span id="editor-kept" class={(work.kept() != Kept::All).then_some("warning")}>
+                        { work.kept().sentence() }
+                    </span>
+                </p>
+                if let Some(sentence) = work.about_unread() {
+                    <p key="unread" id="editor-unread" class="warning">
+                        { sentence }
+                        { button("aside".into(), t!("Save it as a file"), false) }
+                    </p>
+                }
                 { Self::beginnings(ctx) }
                 { own.field("title", Shape::Line) }
                 { form::language(&own) }
@@ -261,172 +284,6 @@ impl Editor {
         let compute = ctx.link().callback(|()| Msg::Compute);
         self.timer = Some(Timeout::new(PAUSE, move || compute.emit(())));
     }
-
-    fn compute(&mut self, ctx: &Context<Self>, work: &Work) {
-        let tag = work.tag.as_str();
-        let sound = |own: &str| self.checked.is_sound(&[&base(work), ".", own].concat());
-        let exercise = self.checked.exercise.as_ref().filter(|_| sound("scenario"));
-        let Some(exercise) = exercise.filter(|_| sound("predict")) else {
-            self.computed = Computed {
-                answer: t!(
-                    "The right answer stands here as soon as it is clear what is asked for."
-                )
-                .into(),
-                ..Computed::default()
-            };
-            return;
-        };
-        let right = match answer(exercise) {
-            Ok(right) => t!("The right answer is {answer}.", answer = right.words(exercise, tag)),
-            Err(problem) => problem.sentence(),
-        };
-        let mistaken = |place: usize| match mistaken(exercise, place) {
-            _ if !sound(&["mistakes[", &place.to_string(), "].answer"].concat()) => String::new(),
-            Ok(answer) => t!("They answer {answer}.", answer = answer.words(exercise, tag)),
-            Err(problem) => problem.sentence(),
-        };
-        let complete = self.checked.is_complete();
-        let faults = if complete { exercise.faults() } else { Vec::new() };
-        self.computed = Computed {
-            answer: right,
-            mistakes: (0..exercise.mistakes.len()).map(mistaken).collect(),
-            faults: faults.iter().map(|fault| fault.sentence()).collect(),
-            goals: far(exercise, &ctx.props().page, tag),
-        };
-    }
-
-    /// The set, if it is one. If not, what is missing is said and comes into view.
-    fn complete(&mut self, work: &mut Work) -> Option<Set> {
-        let problem = match work.draft.set() {
-            Ok(set) => return Some(set),
-            Err(problem) => problem,
-        };
-        self.asked = true;
-        let exercises = work.draft.count("exercises");
-        let all = (0..exercises).map(|at| (at, work.draft.check(at)));
-        let Some((place, checked)) = all.into_iter().find(|(_, it)| !it.is_complete()) else {
-            let titled = !work.draft.words("title", &work.tag).is_empty();
-            self.focus = (!titled).then(|| fields::id("title"));
-            self.said = match titled {
-                true => problem.what,
-                false => t!("The set has no title yet.").into(),
-            };
-            return None;
-        };
-        work.chosen = place;
-        let wrong = checked.faults.iter().map(|(at, _)| at);
-        let places: Vec<&String> = wrong.chain(&checked.missing).collect();
-        let mut names: Vec<&str> = Vec::new();
-        for name in places.iter().map(|at| name_of(at)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        self.focus = places.first().map(|at| fields::id(at));
-        let number = (place + 1).to_string();
-        self.said = t!(
-            "Exercise {number} is not complete. Look at: {fields}.",
-            number = number,
-            fields = names.join(" · ")
-        );
-        None
-    }
-
-    fn press(&mut self, ctx: &Context<Self>, work: &mut Work, name: &str) {
-        let chosen = work.chosen;
-        let page = &ctx.props().page;
-        let (act, of) = name.split_once(':').unwrap_or((name, ""));
-        match act {
-            "undo" => work.undo(),
-            "redo" => work.redo(),
-            "choose" => work.chosen = of.parse().unwrap_or(chosen),
-            "another" | "duplicate" if work.draft.count("exercises") >= limits::EXERCISES => {
-                let most = limits::EXERCISES.to_string();
-                self.said = t!("A set has at most {most} exercises.", most);
-            }
-            "another" => {
-                work.change("", &mut |draft| draft.add_exercise(&query(page)));
-                work.chosen = work.draft.count("exercises").saturating_sub(1);
-                self.asked = false;
-                self.focus = Some("edit-title".into());
-            }
-            "duplicate" => {
-                work.change("", &mut |draft| draft.duplicate(chosen));
-                work.chosen += 1;
-            }
-            "delete" if work.draft.count("exercises") > 1 => {
-                let path = base(work);
-                work.change("", &mut |draft| draft.take(&path));
-                self.said = t!("The exercise is deleted. Undo brings it back.").into();
-                self.focus = Some(join("edit-choose-", &work.chosen.to_string()));
-            }
-            "earlier" if chosen > 0 => {
-                work.change("", &mut |draft| draft.shift("exercises", chosen, -1));
-                work.chosen = chosen - 1;
-            }
-            "later" if chosen + 1 < work.draft.count("exercises") => {
-                work.change("", &mut |draft| draft.shift("exercises", chosen, 1));
-                work.chosen = chosen + 1;
-            }
-            "take" => {
-                let path = join(&base(work), ".scenario");
-                work.change("", &mut |draft| draft.put(&path, &query(page)));
-            }
-            "show" => ctx.props().apply.emit(own_link(&self.checked)),
-            "with" => {
-                let change = page.changes_from(&own_link(&self.checked));
-                if change.is_empty() {
-                    self.said =
-                        t!("The page has the settings of the exercise: change them there first.")
-                            .into();
-                }
-                work.change("", &mut |draft| draft.put(of, &change));
-            }
-            "add" => work.change("", &mut |draft| draft.add(of)),
-            "remove" => {
-                work.change("", &mut |draft| draft.take(of));
-                self.said = t!("Taken away. Undo brings it back.").into();
-                let list = of.rsplit_once('[').map_or(of, |(list, _)| list);
-                self.focus = Some(fields::id(&join("add:", list)));
-            }
-            "new" => {
-                work.replace(&Draft::new(&query(page)));
-                self.asked = false;
-                self.said = t!("This is a new set. Undo brings back what was here.").into();
-            }
-            "built-in" => {
-                let fetched = ctx.link().callback(|()| Msg::Fetched);
-                self.fetch = Fetch::new(super::desk::FILE, move || fetched.emit(()));
-            }
-            "save" => {
-                let whole = work.draft.set().is_ok();
-                let saved = platform::save(FILE, "application/json", &work.draft.write());
-                self.said = match (saved, whole) {
-                    (true, true) => t!("{name} is among your downloads.", name = FILE),
-                    (true, false) => {
-                        t!(
-                            "{name} is among your downloads. It is not complete yet: only the editor opens it.",
-                            name = FILE
-                        )
-                    }
-                    _ => t!("{name} can’t be made: the browser refused.", name = FILE),
-                };
-            }
-            "copy" => {
-                if let Some(set) = self.complete(work) {
-                    let packed = ctx.link().callback(Msg::Packed);
-                    opening::pack(set.write_short(), move |data| packed.emit(data));
-                }
-            }
-            "try" => {
-                if let Some(set) = self.complete(work) {
-                    let id = set.exercises.get(work.chosen).map(|exercise| exercise.id.clone());
-                    ctx.props().go.emit((Rc::new(set), id.unwrap_or_default()));
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 /// The exercises, and what can be done with the one on show.
@@ -463,105 +320,17 @@ fn list(work: &Work) -> Html {
 }
 
 /// The place of the exercise on show.
-fn base(work: &Work) -> String {
+pub(super) fn base(work: &Work) -> String {
     ["exercises[", &work.chosen.to_string(), "]"].concat()
 }
 
 /// What a page has as an exercise's scenario: what is the reader's own is left out.
-fn query(link: &Link) -> String {
+pub(super) fn query(link: &Link) -> String {
     let Link { scenario, hidden, view, focus, .. } = link.clone();
     Link { scenario, hidden, view, focus, ..Link::default() }.encode()
 }
 
 /// The scenario of the exercise on show.
-fn own_link(checked: &Checked) -> Link {
+pub(super) fn own_link(checked: &Checked) -> Link {
     checked.exercise.as_ref().map(|exercise| exercise.scenario.clone()).unwrap_or_default()
-}
-
-/// How far the settings of the page reach each of the goals.
-fn far(exercise: &Exercise, page: &Link, tag: &str) -> Vec<Vec<String>> {
-    let goal = |goal: &crate::lesson::Goal| match goal.check(exercise, &page.scenario, tag) {
-        Ok(checks) => {
-            let met = match Check::all_hold(&checks) {
-                true => t!("The settings of the page reach this goal."),
-                false => t!("The settings of the page do not reach this goal."),
-            };
-            let line = |check: &Check| {
-                let mark = if check.holds { "✓ " } else { "✗ " };
-                let measured = check.measured.as_deref().unwrap_or_default();
-                let gap = if measured.is_empty() { "" } else { ": " };
-                [mark, &check.text, gap, measured].concat()
-            };
-            std::iter::once(met.to_owned()).chain(checks.iter().map(line)).collect()
-        }
-        Err(problem) => vec![problem.sentence()],
-    };
-    exercise.goals.iter().map(goal).collect()
-}
-
-/// Writes what stands in a field.
-fn write(work: &mut Work, name: &str, value: &str) {
-    if name == "tag" {
-        value.clone_into(&mut work.tag);
-        return;
-    }
-    let tag = work.tag.clone();
-    let link = Link::decode(&work.draft.text(&join(&base(work), ".scenario"))).0;
-    work.change(name, &mut |draft| match name.split_once('#') {
-        Some((path, part)) => match Part::ALL.into_iter().find(|it| it.word() == part) {
-            Some(part) => {
-                let entry = link.shown().next().map_or_else(String::new, |entry| entry.to_string());
-                let whole = pieces::with(&draft.text(path), part, value, &entry);
-                draft.put(path, &whole);
-            }
-            None => draft.tick(path, part, value == "on"),
-        },
-        None if is_words(name) => draft.put_words(name, &tag, value),
-        None => {
-            draft.put(name, value);
-            if let Some(predict) = name.strip_suffix(".kind") {
-                begin(draft, predict, value, &link);
-            }
-        }
-    });
-}
-
-/// Begins with another kind of prediction: what it needs and hasn't yet.
-fn begin(draft: &mut Draft, predict: &str, kind: &str, link: &Link) {
-    let at = |own: &str| join(predict, own);
-    if kind == "choice" {
-        while draft.count(&at(".options")) < 2 {
-            draft.add(&at(".options"));
-        }
-    } else if kind != "number" {
-        let entry = link.shown().next().map_or_else(String::new, |entry| entry.to_string());
-        for (own, usual) in [(".entry", entry.as_str()), (".request", "last")] {
-            if draft.text(&at(own)).is_empty() {
-                draft.put(&at(own), usual);
-            }
-        }
-    }
-}
-
-/// What stands in the field that was written in, and its name.
-fn wrote(event: &InputEvent) -> Option<Msg> {
-    let field = event.target()?.dyn_into::<Element>().ok()?;
-    let value = if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-        match input.type_().as_str() {
-            "checkbox" => if input.checked() { "on" } else { "" }.to_owned(),
-            _ => input.value(),
-        }
-    } else if let Some(list) = field.dyn_ref::<HtmlSelectElement>() {
-        list.value()
-    } else {
-        field.dyn_ref::<HtmlTextAreaElement>()?.value()
-    };
-    Some(Msg::Wrote(field.get_attribute("name")?, value))
-}
-
-/// The name of the button that was pressed.
-fn pressed(event: &MouseEvent) -> Option<Msg> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let button = target.closest("button[name]:not([aria-disabled])").ok()??;
-    Some(Msg::Pressed(button.get_attribute("name")?))
 }

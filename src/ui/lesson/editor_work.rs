@@ -1,16 +1,50 @@
 //! What is being written: the set, what can be taken back, and what is kept on the device.
 
-use crate::lesson::Draft;
+use crate::lesson::{Draft, Set};
 use crate::platform;
-use crate::words;
+use crate::words::{self, t};
 use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The name under which the device keeps it.
 const NAME: &str = "pool-vs-loop editor";
 
+/// Where something is kept for a moment, to see whether anything is.
+const PROBE: &str = "pool-vs-loop probe";
+
+/// How many texts that can't be read are put aside at most, each under a name of its own.
+const ASIDE: usize = 9;
+
 /// Steps that can be taken back.
 const DEPTH: usize = 100;
+
+/// How far this device keeps what is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// All of it.
+    All,
+    /// Nothing, whatever it is.
+    Nothing,
+    /// What was there before the last changes: there is no room for more.
+    Older,
+}
+
+impl Kept {
+    /// What one has to know about it.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::All => t!(
+                "What you write stays on this device, and travels only in the link or the file that you give away."
+            ),
+            Self::Nothing => t!(
+                "This browser keeps nothing of what you write: save a file before you leave the page."
+            ),
+            Self::Older => t!(
+                "This browser has no room for more: your last changes are not kept. Save a file before you leave the page."
+            ),
+        }
+    }
+}
 
 /// A set being written. It outlives the editor: trying an exercise out leaves the editor.
 #[derive(Debug)]
@@ -25,6 +59,17 @@ pub struct Work {
     future: Vec<Draft>,
     /// The place of the last change: the next one there belongs to the same step.
     last: String,
+    /// Whether anything of it is the reader's own.
+    begun: bool,
+    kept: Kept,
+    /// How far the reader knows that it is kept.
+    known: Kept,
+    /// What is kept under [`NAME`] can't be read, and there is no room to put it aside: it stays.
+    taken: bool,
+    /// The name of what was put aside last, because it couldn't be read.
+    aside: Option<String>,
+    /// What the reader has to be told.
+    news: String,
 }
 
 /// The one that there is, once there is one.
@@ -38,23 +83,66 @@ impl PartialEq for Shared {
 }
 
 impl Work {
-    /// What the device has kept, or a new set with an exercise in this scenario.
+    /// What the device has kept, or a new set with an exercise in this scenario. What it has kept and
+    /// this page can't read, as that of a newer one, is put aside, never written over.
     pub fn open(scenario: &str) -> Self {
-        let kept = platform::kept(NAME).and_then(|text| Draft::read(&text).ok());
-        Self::of(kept.unwrap_or_else(|| Draft::new(scenario)))
-    }
-
-    fn of(draft: Draft) -> Self {
+        let text = platform::kept(NAME).filter(|text| !text.is_empty());
+        let read = text.as_deref().map(Draft::read);
+        let begun = matches!(read, Some(Ok(_)));
+        let unread = text.filter(|_| !begun);
+        let keeps = match &unread {
+            Some(text) => put_aside(text),
+            None => begun || platform::keep(PROBE, ""),
+        };
+        platform::forget(PROBE);
+        let taken = unread.is_some() && !keeps;
+        let kept = if keeps { Kept::All } else { Kept::Nothing };
+        let aside = (0..ASIDE).rev().map(name_aside).find(|name| platform::kept(name).is_some());
+        let aside = if taken { Some(NAME.into()) } else { aside };
         let mut work = Self {
-            draft,
+            draft: read.and_then(Result::ok).unwrap_or_else(|| Draft::new(scenario)),
             chosen: 0,
             tag: String::new(),
             past: Vec::new(),
             future: Vec::new(),
             last: String::new(),
+            begun,
+            kept,
+            known: if taken { kept } else { Kept::All },
+            aside,
+            taken,
+            news: String::new(),
         };
         work.settle();
         work
+    }
+
+    /// What the reader has to be told, once.
+    pub fn news(&mut self) -> String {
+        std::mem::take(&mut self.news)
+    }
+
+    /// How far the device keeps it.
+    pub const fn kept(&self) -> Kept {
+        self.kept
+    }
+
+    /// What was kept and could not be read, if there is any.
+    pub fn unread(&self) -> Option<String> {
+        platform::kept(self.aside.as_deref()?)
+    }
+
+    /// What there is to know of it.
+    pub fn about_unread(&self) -> Option<&'static str> {
+        self.aside.as_ref()?;
+        Some(match self.taken {
+            true => t!(
+                "This page can not read what this browser has kept of the editor. It stays there, so what you write now is not kept."
+            ),
+            false => t!(
+                "This page can not read what this browser had kept of the editor. It was put aside, and nothing of it is lost."
+            ),
+        })
     }
 
     /// Makes a change. Changes of the same place, one after another, are one step; those of no place
@@ -74,6 +162,7 @@ impl Work {
             self.past.push(before);
         }
         self.future.clear();
+        self.begun = true;
         self.settle();
         self.keep();
     }
@@ -84,6 +173,21 @@ impl Work {
         self.chosen = 0;
         self.tag.clear();
         self.settle();
+    }
+
+    /// A set to write on instead of this one, which can be taken back; unless it is this one.
+    pub fn write_on(&mut self, set: &Set) {
+        if self.draft.set().is_ok_and(|own| own == *set) {
+            return;
+        }
+        let Ok(draft) = Draft::read(&set.write_short()) else { return };
+        let begun = self.begun;
+        self.replace(&draft);
+        if begun {
+            self.tell(t!("These exercises are open. Undo brings back what was here."));
+        } else {
+            self.past.clear();
+        }
     }
 
     /// Takes the last step back.
@@ -109,6 +213,10 @@ impl Work {
 
     fn stepped(&mut self) {
         self.last.clear();
+        // In a language that it hasn't, it would look as if nothing stood there.
+        if !self.draft.languages().contains(&self.tag) {
+            self.tag.clear();
+        }
         self.settle();
         self.keep();
     }
@@ -124,7 +232,37 @@ impl Work {
         }
     }
 
-    fn keep(&self) {
-        platform::keep(NAME, &self.draft.write_whole());
+    fn keep(&mut self) {
+        let kept = !self.taken && platform::keep(NAME, &self.draft.write_whole());
+        self.kept = match kept {
+            true => Kept::All,
+            false if !self.taken && platform::kept(NAME).is_some() => Kept::Older,
+            false => Kept::Nothing,
+        };
+        if std::mem::replace(&mut self.known, self.kept) != self.kept && !kept {
+            self.tell(self.kept.sentence());
+        }
     }
+
+    fn tell(&mut self, sentence: &str) {
+        let gap = if self.news.is_empty() { "" } else { " " };
+        self.news.extend([gap, sentence]);
+    }
+}
+
+/// The names of what is put aside.
+fn name_aside(place: usize) -> String {
+    [NAME, " aside ", &(place + 1).to_string()].concat()
+}
+
+/// Keeps what can't be read under another name than [`NAME`], over nothing else. Whether that is
+/// done.
+fn put_aside(text: &str) -> bool {
+    let free = |name: &String| platform::kept(name).is_none_or(|other| other == text);
+    let name = (0..ASIDE).map(name_aside).find(free);
+    let done = name.is_some_and(|name| platform::keep(&name, text));
+    if done {
+        platform::forget(NAME);
+    }
+    done
 }

@@ -2,7 +2,7 @@
 
 use super::card::go;
 use super::desk::{At, Desk, Step, Supply, tongue};
-use super::{opening, result};
+use super::{after, opening, result};
 use crate::lesson::progress::Tried;
 use crate::lesson::{Exercise, Set};
 use crate::ui::app::{App, Msg};
@@ -27,13 +27,19 @@ pub fn view(link: &Scope<App>, desk: &Desk) -> Html {
         n = all as u64,
         minutes = minutes(all).to_string()
     );
+    let later = desk.progress.later();
     let came = (done > 0).then(|| {
-        t!(
-            "{done} of {all} done, {right} right at first.",
-            done = done.to_string(),
-            all = all.to_string(),
-            right = right.to_string()
-        )
+        let (done, all, right) = (done.to_string(), all.to_string(), right.to_string());
+        match later {
+            0 => t!("{done} of {all} done, {right} right at first.", done, all, right),
+            later => t!(
+                "{done} of {all} done, {right} right at first, {later} later.",
+                done,
+                all,
+                right,
+                later = later.to_string()
+            ),
+        }
     });
     let item = |(place, exercise): (usize, &Exercise)| -> Html {
         let number = (place + 1).to_string();
@@ -51,7 +57,7 @@ pub fn view(link: &Scope<App>, desk: &Desk) -> Html {
     let onward = next.and_then(|place| {
         let name = set.exercises.get(place)?.title.in_language(tongue());
         let words = match done {
-            0 => t!("Begin: {title}", title = name),
+            0 => t!("First exercise: {title}", title = name),
             _ => t!("Go on: {title}", title = name),
         };
         Some(go(link, desk, At::Exercise(place), "main", words.into()))
@@ -65,9 +71,15 @@ pub fn view(link: &Scope<App>, desk: &Desk) -> Html {
             }
             { for came.map(|words| text("p", words)) }
             if next.is_none() {
-                { text("p", t!("That is all of them. Go back to any, or try your own settings on the page.")) }
+                { text("p", t!("That is all of them. Take your result code to your teacher, go back to any exercise, or try your own settings on the page.")) }
             }
-            <div class="row">{ for onward }{ go(link, desk, At::Page, "quiet", t!("Back to the page").into()) }</div>
+            <div class="row">
+                { for onward }
+                if done > 0 {
+                    { after::within(link, "result", t!("Your result code"), || Step::ToResult) }
+                }
+                { go(link, desk, At::Page, "quiet", t!("Back to the page").into()) }
+            </div>
             <ol class="exercises">{ for set.exercises.iter().enumerate().map(item) }</ol>
             if done > 0 {
                 { result::view(set, &desk.progress) }
@@ -83,22 +95,32 @@ const fn minutes(exercises: usize) -> usize {
     (exercises * MINUTES).div_ceil(5) * 5
 }
 
+/// At which try something was right after all.
+pub fn at_try(solved: u8) -> String {
+    match solved {
+        2 => t!("at the 2nd try").into(),
+        3 => t!("at the 3rd try").into(),
+        solved => t!("at try {number}", number = solved.to_string()),
+    }
+}
+
 /// How an exercise went.
 fn went(tried: &Tried, goals: usize) -> Html {
     let mut words: Vec<Html> = Vec::new();
     if tried.first.is_some() {
-        words.push(match tried.right {
-            true => html! { <b>{ t!("✓ right at first") }</b> },
-            false => t!("✗ not at first").into(),
+        words.push(match (tried.right, tried.solved()) {
+            (true, _) => html! { <b>{ t!("✓ right at first") }</b> },
+            (false, Some(solved)) => t!("✓ right {when}", when = at_try(solved)).into(),
+            (false, None) => t!("✗ not at first").into(),
         });
     }
     if tried.hint {
         words.push(t!("with the hint").into());
     }
     let met = (0..goals).filter(|&goal| tried.met(goal)).count();
-    if tried.first.is_some() && goals > 0 {
+    if tried.first.is_some() && met > 0 {
         let (met, all) = (met.to_string(), goals.to_string());
-        words.push(t!("{met} of {all} goals", met = met, all = all).into());
+        words.push(t!("“Your turn”: {met} of {all}", met = met, all = all).into());
     }
     let mut parts: Vec<Html> = Vec::new();
     for (place, word) in words.into_iter().enumerate() {

@@ -11,29 +11,33 @@ mod board;
 mod card;
 mod desk;
 mod editor;
+mod editor_compute;
 mod editor_fields;
 mod editor_form;
+mod editor_press;
 mod editor_work;
+mod editor_write;
+mod goals;
 mod guess;
 mod list;
 pub mod opening;
+mod predicting;
 mod result;
 
-pub use after::goals;
 pub use card::view;
 pub use desk::{At, Desk, Step};
 use editor::Editor;
 pub use editor_work::Shared;
+pub use goals::view as goals;
 pub use guess::Guess;
 pub use opening::{LIMIT, Opening};
 
 use super::app::{App, Msg};
 use crate::explain::Action;
+use crate::lesson::Set;
 use crate::lesson::address::{At as Address, Origin};
-use crate::lesson::{Check, Set};
 use crate::platform::{self, Fetch};
 use crate::scenario::{History, Link, Scenario};
-use crate::words::t;
 use desk::{FILE, Supply};
 use yew::html::Scope;
 use yew::prelude::*;
@@ -170,6 +174,14 @@ impl App {
         }
     }
 
+    /// What the page began with in the exercise or the goal that the reader is at, if in any.
+    pub(super) fn beginning(&self) -> Option<Link> {
+        let exercise = self.desk.exercise()?;
+        let goal = self.desk.goal.and_then(|place| exercise.goals.get(place));
+        let start = goal.map_or_else(|| exercise.scenario.clone(), |goal| goal.start(exercise));
+        Some(Link { scenario: start.scenario, hidden: start.hidden, ..self.link.clone() })
+    }
+
     /// Whether something that happens is not to happen while the run must not be seen.
     pub(super) fn is_off(&self, msg: &Msg) -> bool {
         let off = match msg {
@@ -216,23 +228,13 @@ impl App {
                 self.desk.draft.problem.clear();
                 let link = self.desk.exercise().map(|exercise| exercise.scenario.clone());
                 if let Some(link) = link {
+                    // What the reader set is there again once the run may be seen.
+                    self.history.record(&self.link, &link, None);
                     self.set_up(scope, link);
                 }
                 self.refocus = Some(self.desk.input());
             }
-            Step::Goal(place) => {
-                let start = self
-                    .desk
-                    .exercise()
-                    .and_then(|exercise| Some(exercise.goals.get(place)?.start(exercise)));
-                let Some(start) = start else { return false };
-                self.desk.goal = Some(place);
-                let link =
-                    Link { scenario: start.scenario, hidden: start.hidden, ..self.link.clone() };
-                self.apply(scope, link);
-                self.look_at_goal();
-                self.refocus = Some("#goals [aria-current]");
-            }
+            Step::Goal(place) => return self.begin_goal(scope, place),
             Step::AskReset(asked) => {
                 self.desk.asked = asked;
                 self.refocus = Some(if asked { "#reset-keep" } else { "#reset-progress" });
@@ -242,26 +244,12 @@ impl App {
                 self.refocus = Some("#lesson h2");
             }
             Step::Room(width) => return self.desk.board.resize(width),
-            Step::ToGoals => self.refocus = Some("#goals-title"),
+            Step::ToGoals => platform::come_to("#goals-title", "#goals"),
+            Step::ToPlot => platform::come_to("#plot .reader", "#plot"),
+            Step::ToResult => platform::come_to("#result-title", "#result"),
             step => return self.desk.draft(step),
         }
         true
-    }
-
-    /// Holds the newest results' settings against the goal that is under way.
-    pub(super) fn look_at_goal(&mut self) {
-        self.desk.checks.clear();
-        let Some(place) = self.desk.goal.filter(|_| !self.desk.hides()) else { return };
-        let Some(exercise) = self.desk.exercise() else { return };
-        let Some(goal) = exercise.goals.get(place) else { return };
-        // What takes too much computing is not reached.
-        let checks = goal.check(exercise, &self.link.scenario, desk::tongue()).unwrap_or_default();
-        let met = !checks.is_empty() && Check::all_hold(&checks);
-        self.desk.checks = checks;
-        if met && !self.desk.has_met(place) {
-            self.desk.note(|tried| tried.meet(place));
-            self.announced = t!("Done: this goal is met.").into();
-        }
     }
 
     /// What the reader predicted, if the plot shows the run that it is about.

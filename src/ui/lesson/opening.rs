@@ -3,9 +3,10 @@
 use super::editor_work::Work;
 use crate::lesson::address::{At as Address, Origin};
 use crate::lesson::packed::{self, MAX_TEXT, Packing, Source, Unreadable};
-use crate::lesson::{Draft, Problem, Set};
+use crate::lesson::{Problem, Set, limits};
 use crate::platform::{self, Given, NotInflated};
 use crate::ui::app::{App, Msg};
+use crate::ui::given::text_of;
 use crate::words::t;
 use std::rc::Rc;
 use yew::html::Scope;
@@ -45,7 +46,7 @@ pub fn unpacked(data: &str, done: impl FnOnce(Result<Vec<u8>, Unreadable>) + 'st
             let why = |why| match why {
                 NotInflated::NoInflate => Unreadable::NoInflate,
                 NotInflated::Damaged => Unreadable::Damaged,
-                NotInflated::TooLarge => Unreadable::TooLarge,
+                NotInflated::TooLarge => Unreadable::TooLarge(MAX_TEXT),
             };
             done(came.map_err(why));
         }),
@@ -65,18 +66,6 @@ pub fn pack(text: String, done: impl FnOnce(String) + 'static) {
     });
 }
 
-/// The text of what the reader gave, and the name of its file; or a sentence.
-pub fn text_of(given: Given) -> Result<(String, String), String> {
-    match given {
-        Given::File(name, bytes) => match packed::text(bytes) {
-            Ok(text) => Ok((name, text)),
-            Err(why) => Err(why.sentence(Source::File(&name))),
-        },
-        Given::Refused(name) => Err(Unreadable::Refused.sentence(Source::File(&name))),
-        Given::Several => Err(Unreadable::Several.sentence(Source::Link)),
-    }
-}
-
 /// What is wrong with a file.
 pub fn refusal(name: &str, problem: &Problem) -> String {
     let problem = problem.sentence();
@@ -87,7 +76,7 @@ pub fn refusal(name: &str, problem: &Problem) -> String {
 pub fn button(id: &'static str, opened: Callback<Given>) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let opened = opened.clone();
-        platform::chosen_file(&event, LIMIT, move |given| opened.emit(given));
+        platform::chosen_file(&event, limits::DRAFT as u32, move |given| opened.emit(given));
     });
     html! {
         <label key={id} class="quiet file">
@@ -119,7 +108,7 @@ impl App {
                 Err(t!("Inside another page there are no exercises: open this one on its own.")
                     .into())
             }
-            Opening::Given(given) => text_of(given).and_then(|(name, text)| {
+            Opening::Given(given) => text_of(given, MAX_TEXT).and_then(|(name, text)| {
                 let set = Set::read(&text).map_err(|problem| refusal(&name, &problem))?;
                 self.pack(scope, Rc::new(set), None);
                 Ok(())
@@ -167,10 +156,9 @@ impl App {
                 Ok(())
             }
             Opening::Edit => {
-                let draft = self.desk.set.as_ref().map(|set| Draft::read(&set.write_short()));
-                if let Some(Ok(draft)) = draft {
+                if let Some(set) = &self.desk.set {
                     let mut work = self.editor.0.borrow_mut();
-                    work.get_or_insert_with(|| Work::open("")).replace(&draft);
+                    work.get_or_insert_with(|| Work::open("")).write_on(set);
                     drop(work);
                     self.address.go(&self.link.encode(), &Address::Editor.fragment(), true);
                     self.route(scope);

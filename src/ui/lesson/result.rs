@@ -112,19 +112,19 @@ impl Component for ResultPanel {
         let onclick = ctx.link().callback(move |_| Msg::Copy(copied.clone()));
         html! {
             <section key="result" id="result" class="result" aria-labelledby="result-title">
-                <h2 id="result-title">{ t!("Your result code") }</h2>
-                <p>{ t!("For your teacher: your first predictions, how many tries you took, hints and \
-                         goals, in one line. Nothing is sent: it leaves this device only if you show it \
-                         or copy it.") }</p>
+                <h2 id="result-title" tabindex="-1">{ t!("Your result code") }</h2>
+                <p>{ t!("One line for your teacher: your first predictions, how many tries you took, \
+                         hints and goals. Copy it and send it the way your teacher asked for, or let them \
+                         scan the picture. The page itself sends nothing.") }</p>
                 <div class="code">
                     <div>
+                        <label for="result-name">{ t!("Your name, only if your teacher wants it in the code") }</label>
+                        <input id="result-name" type="text" autocomplete="off" spellcheck="false"
+                            maxlength={LONGEST_NAME.to_string()} value={self.name.clone()} {oninput} />
                         // Long ones wrap between groups.
                         <output id="code">{ &code }</output>
                         <button id="copy-result" type="button" class="quiet" {onclick}>{ t!("Copy the code") }</button>
                         <p class="told" role="status">{ self.said.map(told).unwrap_or_default() }</p>
-                        <label for="result-name">{ t!("Your name, only if your teacher wants it in the code") }</label>
-                        <input id="result-name" type="text" autocomplete="off" spellcheck="false"
-                            maxlength={LONGEST_NAME.to_string()} value={self.name.clone()} {oninput} />
                     </div>
                     { qr::view(&scanned, t!("The code as a QR picture")) }
                 </div>
@@ -147,21 +147,22 @@ fn outcomes(Props { set, progress }: &Props, sheet: &Sheet) -> Vec<Option<Outcom
 
 /// The number that tells this device's codes of a set from those of others. It is kept, so that a code
 /// that is copied twice is the same twice; where the browser keeps nothing, as long as the page is open.
-fn mark(progress: &Progress) -> u16 {
+fn mark(progress: &Progress) -> u32 {
     if let Some((_, mark)) = DRAWN.get().filter(|(of, _)| *of == progress.fingerprint) {
         return mark;
     }
     let name = kept_name(progress);
     let kept = platform::kept(&name).and_then(|text| text.parse().ok());
     let mark = kept.filter(|mark| *mark < MARKS).unwrap_or_else(|| platform::random_below(MARKS));
-    platform::keep(&name, &mark.to_string());
+    // Where nothing is kept, it lasts as long as the page.
+    let _ = platform::keep(&name, &mark.to_string());
     DRAWN.set(Some((progress.fingerprint, mark)));
     mark
 }
 
 thread_local! {
     /// The fingerprint of a set and the number for it.
-    static DRAWN: Cell<Option<(u32, u16)>> = const { Cell::new(None) };
+    static DRAWN: Cell<Option<(u32, u32)>> = const { Cell::new(None) };
 }
 
 fn kept_name(progress: &Progress) -> String {

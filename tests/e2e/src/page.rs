@@ -191,6 +191,19 @@ impl Page {
         Ok(())
     }
 
+    /// Waits for the page to draw twice, as far as it draws: what was done to it by then is on
+    /// show. A page that is left meanwhile is no error.
+    pub(crate) async fn await_frames(&self) {
+        let script = "
+            const [done] = arguments;
+            const given_up = setTimeout(done, 200); // a frame out of sight draws nothing
+            requestAnimationFrame(() => requestAnimationFrame(() => {
+              clearTimeout(given_up);
+              done(true);
+            }));";
+        self.browser.run_async::<Option<bool>>(script, Vec::new()).await.ok();
+    }
+
     /// The query part of the page's address, with its `?`, or empty.
     ///
     /// # Errors

@@ -1,14 +1,13 @@
 //! The built-in set: each exercise with the right answer, every known mistake and its goals.
 
-use super::{post, right};
+use super::{LANGUAGES, numbers, post, right};
 use expect_test::{expect, expect_file};
 use pool_vs_loop::lesson::{
-    Check, Exercise, Goal, Predict, Prediction, Said, Set, Text, answer, judge, mistaken,
+    Exercise, Goal, Predict, Prediction, Said, Set, Text, Unit, answer, judge, mistaken,
+    parse_prediction,
 };
-use pool_vs_loop::scenario::Link;
+use pool_vs_loop::scenario::{Kind, Setting};
 use std::fmt::Write;
-
-const LANGUAGES: [&str; 3] = ["en", "pt", "es"];
 
 #[test]
 fn it_is_written_as_it_is_read() {
@@ -56,15 +55,15 @@ fn answers_and_mistakes() {
         table.push('\n');
     }
     expect![[r#"
-        first-wave: 4.00 s | 3.00 s | 1.00 s | 16.0 s
-        nth-request: 3.00 s | 2.00 s | 2.50 s | 10.0 s | 1.00 s
-        async-on-a-pool: Nothing: it takes as long as def.
+        first-wave: 6.00 s | 5.00 s | 1.00 s | 24.0 s
+        nth-request: 1.50 s | 1.00 s | 1.25 s | 5.00 s | 0.500 s
+        async-on-a-pool: Nothing: it takes as long as def
         split-the-wait: 1.00 s | 4.00 s | 0.250 s | 0.750 s
         one-after-another: 3.60 s | 1.20 s | 0.600 s | 3.00 s
-        the-loop: 1.00 s | 1.00 s to 4.00 s | 1.0 s to 16.0 s | 0.250 s
+        the-loop: 0.500 s | 0.50 s to 2.00 s | 0.50 s to 8.00 s | 0.125 s
         hundred-requests: 25 times | 4 times | 24 times | 100 times
         forty-first-request: 2.00 s | 1.00 s | 25.0 s | 3.00 s
-        blocking-call: 4.00 s, as on the pool.
+        blocking-call: 4.00 s, as on the pool
         cpu-work: 1.00 s | 0.250 s | 4.00 s | 0.750 s
         steady-stream: 5.80 s | 1.00 s | 1.25 s | 25.6 s
         database-pool: 1.00 s to 2.00 s | 1.00 s | 1.00 s to 8.00 s | 1.0 s to 10.0 s
@@ -125,7 +124,10 @@ fn what_is_no_known_mistake_is_too_high_or_too_low() {
                 Prediction::Number((number * 1_000 / 1_000_000 + 1) * 1_000_000),
                 Prediction::Number(number / 100 / 1_000_000 * 1_000_000),
             ),
-            Prediction::Point(time) => (Prediction::Point(time * 1_000), Prediction::Point(0)),
+            // Not at the floor, where a hand may mean a short time.
+            Prediction::Point(time) => {
+                (Prediction::Point(time * 1_000), Prediction::Point(time / 2))
+            }
             Prediction::Line(times) => (
                 Prediction::Line(times.iter().map(|time| time * 1_000).collect()),
                 Prediction::Line(vec![0; times.len()]),
@@ -140,139 +142,42 @@ fn what_is_no_known_mistake_is_too_high_or_too_low() {
     }
 }
 
-/// Changes of a goal's start that reach it; and one that seems to, but changes what is fixed.
-const REACHED: [(&str, usize, &str, &str); 16] = [
-    ("first-wave", 0, "workers=8", "requests=8"),
-    ("nth-request", 0, "workers=5", "workers=5&io=500ms"),
-    ("async-on-a-pool", 0, "workers=16", "requests=4"),
-    ("split-the-wait", 0, "workers=8&subtasks=4", "workers=8&io=500ms"),
-    ("one-after-another", 0, "workers=12", "workers=12&requests=12"),
-    ("the-loop", 0, "workers=1", "workers=1&io=500ms"),
-    ("the-loop", 1, "requests=10", "requests=5&workers=2"),
-    ("hundred-requests", 0, "workers=20", "requests=20"),
-    ("forty-first-request", 0, "requests=41", "requests=41&io=2s"),
-    ("forty-first-request", 1, "tokens=44", "accept=even"),
-    ("blocking-call", 0, "workers=8", "io=500ms"),
-    ("cpu-work", 0, "accept=shares:13-1-1-1", "accept=shares:13-1-1-1&requests=32"),
-    ("steady-stream", 0, "workers=5", "client=paced:4"),
-    ("database-pool", 0, "connections=10", "workers=8"),
-    ("threads", 0, "workers=4", "cpu=25ms"),
-    ("threads", 1, "cpu=0s&io=100ms", "workers=4"),
-];
-
+/// What is said to somebody who types nonsense is nobody's answer.
 #[test]
-fn goals_can_be_reached_and_are_not_from_the_start() {
-    let set = post();
-    let goals: usize = set.exercises.iter().map(|exercise| exercise.goals.len()).sum();
-    assert_eq!(goals, REACHED.len());
-    for (id, place, reached, cheat) in REACHED {
-        let exercise = set.exercise(id).expect(id);
-        let goal = &exercise.goals[place];
-        let check = |change: &str| {
-            let query = [change, &goal.start(exercise).encode()].join("&");
-            let scenario = Link::decode(&query).0.scenario;
-            goal.check(exercise, &scenario, "en").expect(id)
+fn refusals_give_nothing_away() {
+    for exercise in &post().exercises {
+        let Predict::Number { unit, .. } = exercise.predict else { continue };
+        let time = matches!(unit, Unit::Seconds | Unit::Milliseconds);
+        let number = |prediction: &Prediction| match prediction {
+            Prediction::Number(number) => *number as f64 / 1e6,
+            other => panic!("{other:?}"),
         };
-        assert!(!Check::all_hold(&check("")), "{id}: reached from the start");
-        let checks = check(reached);
-        assert!(Check::all_hold(&checks), "{id}: {checks:?}");
-        let cheated = check(cheat);
-        let kept = |check: &&Check| check.text.contains("as at the start");
-        assert!(!cheated.iter().filter(kept).all(|check| check.holds), "{id}: {cheated:?}");
-    }
-}
-
-#[test]
-fn what_goals_say() {
-    let set = post();
-    let mut said = String::new();
-    for exercise in &set.exercises {
-        for goal in &exercise.goals {
-            let start = goal.start(exercise).scenario;
-            let checks = goal.check(exercise, &start, "en").expect("checks");
-            for Check { text, measured, holds } in checks {
-                let mark = if holds { "+" } else { "-" };
-                let measured = measured.unwrap_or_default();
-                let _ = writeln!(said, "{mark} {}: {text}: {measured}", exercise.id);
+        let mut telling = vec![number(&right(&answer(exercise).expect("an answer")))];
+        let mistakes = 0..exercise.mistakes.len();
+        telling.extend(mistakes.map(|place| number(&mistaken(exercise, place).expect("one"))));
+        let scenario = &exercise.scenario.scenario;
+        let settings = Setting::MAIN.into_iter().chain(Setting::MORE);
+        telling.extend(settings.filter_map(|setting| {
+            let value = scenario.get(setting)? as f64;
+            Some(if time && setting.kind() == Kind::Time { value / 1e6 } else { value })
+        }));
+        let told = |text: &str, mark| {
+            let problem = parse_prediction(text, unit, mark).expect_err("nonsense").sentence();
+            let thousandth = if unit == Unit::Milliseconds { 1e3 } else { 1.0 };
+            let told: Vec<f64> = numbers(&problem).map(|number| number / thousandth).collect();
+            assert!(!told.is_empty(), "{problem}");
+            for number in told {
+                assert!(telling.iter().all(|it| (it - number).abs() > 1e-9), "{problem}");
+            }
+        };
+        for text in ["", "soon", "-x", "apples"] {
+            told(text, '.');
+            for (language, file) in crate::words::FILES {
+                let _speaking = crate::words::Speaking::new(language, file);
+                told(text, ',');
             }
         }
     }
-    expect![[r#"
-        + first-wave: Requests: as at the start: 16
-        + first-wave: I/O time: as at the start: 1 s
-        - first-wave: Makespan, pool: blocking: at most 2 s: 4.00 s
-        + first-wave: Workers: at most 8: 4
-        + nth-request: Requests: as at the start: 16
-        + nth-request: I/O time: as at the start: 1 s
-        - nth-request: Response time of request 10, pool: blocking: at most 2 s: 3.00 s
-        + nth-request: Workers: at most 5: 4
-        + async-on-a-pool: Requests: as at the start: 16
-        + async-on-a-pool: I/O time: as at the start: 1 s
-        - async-on-a-pool: Makespan, pool: async: at most 1 s: 4.00 s
-        + split-the-wait: Requests: as at the start: 64
-        + split-the-wait: I/O time: as at the start: 1 s
-        + split-the-wait: Line-up: as at the start: pool: async, pool: gather
-        - split-the-wait: Makespan, pool: gather: at most 2 s: 8.00 s
-        + split-the-wait: Workers: at most 8: 4
-        + one-after-another: Requests: as at the start: 24
-        + one-after-another: I/O time: as at the start: 600 ms
-        + one-after-another: Subtask splits: as at the start: 3
-        - one-after-another: pool: async takes 1.20 s at most: 3.60 s
-        + the-loop: Requests: as at the start: 16
-        + the-loop: I/O time: as at the start: 1 s
-        - the-loop: Workers: exactly 1: 4
-        + the-loop: Makespan, loop: async: at most 1 s: 1.00 s
-        + the-loop: Workers: as at the start: 1
-        + the-loop: I/O time: as at the start: 1 s
-        - the-loop: The pool takes ten times as long as the loop: 4
-        + the-loop: Requests: at most 10: 4
-        + hundred-requests: Requests: as at the start: 100
-        + hundred-requests: I/O time: as at the start: 1 s
-        - hundred-requests: Makespan, pool: blocking: at most 5 s: 25.0 s
-        + hundred-requests: Workers: at most 20: 4
-        + forty-first-request: Workers: as at the start: 1
-        + forty-first-request: Loop threads: as at the start: 40
-        + forty-first-request: I/O time: as at the start: 1 s
-        + forty-first-request: Line-up: as at the start: loop: blocking
-        - forty-first-request: This is the first number of requests with a second wave: 20
-        + forty-first-request: Requests: as at the start: 100
-        + forty-first-request: I/O time: as at the start: 1 s
-        + forty-first-request: Line-up: as at the start: loop: blocking
-        + forty-first-request: Accept: as at the start: shares:44-24-16-16
-        - forty-first-request: Makespan, loop: blocking: at most 1 s: 2.00 s
-        + blocking-call: Requests: as at the start: 16
-        + blocking-call: I/O time: as at the start: 1 s
-        - blocking-call: Makespan, loop: stuck: at most 2 s: 4.00 s
-        + blocking-call: Workers: at most 8: 4
-        + cpu-work: Requests: as at the start: 16
-        + cpu-work: CPU time: as at the start: 250 ms
-        + cpu-work: Line-up: as at the start: pool: blocking, loop: async
-        - cpu-work: Makespan, loop: async: more than Makespan, pool: blocking (1.00 s): 1.00 s
-        + cpu-work: Served, pool: blocking: exactly Requests (16): 16
-        + steady-stream: Requests: as at the start: 100
-        + steady-stream: I/O time: as at the start: 1 s
-        + steady-stream: Client: as at the start: paced:5
-        - steady-stream: Response time of the last request, pool: blocking: at most 1 s: 5.80 s
-        + steady-stream: Workers: at most 5: 4
-        + database-pool: Workers: as at the start: 4
-        + database-pool: Requests: as at the start: 40
-        + database-pool: I/O time: as at the start: 1 s
-        + database-pool: Line-up: as at the start: loop: async
-        - database-pool: Makespan, loop: async: at most 1 s: 2.00 s
-        + database-pool: Connections: at most 10: 5
-        + threads: Requests: as at the start: 16
-        + threads: CPU time: as at the start: 100 ms
-        + threads: I/O time: as at the start: 0 s
-        + threads: Line-up: as at the start: threads: blocking
-        - threads: Makespan, threads: blocking: at most 400 ms: 1.60 s
-        + threads: Workers: as at the start: 1
-        + threads: Threads: as at the start: 4
-        + threads: Requests: as at the start: 16
-        + threads: Line-up: as at the start: threads: blocking
-        - threads: Makespan, threads: blocking: at most 400 ms: 1.60 s
-        + threads: Each request takes 100 ms or more: 0.100 s
-    "#]]
-    .assert_eq(&said);
 }
 
 /// All texts of an exercise, with a name each.

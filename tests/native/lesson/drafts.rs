@@ -151,8 +151,6 @@ fn files_of_another_shape_are_refused_with_line_and_field() {
         let problem = Draft::read(file).expect_err(file).sentence();
         assert!(problem.contains(sentence), "{file}: {problem}");
     }
-    let large = format!("{{\"format\": 1, \"title\": \"{}\"}}", "x".repeat(200_000));
-    assert!(Draft::read(&large).expect_err("too large").sentence().contains("128 kB"));
 }
 
 #[test]
@@ -236,5 +234,152 @@ proptest! {
         if let Ok(again) = Draft::read(&draft.write_whole()) {
             prop_assert_eq!(again.write_whole(), draft.write_whole());
         }
+    }
+}
+
+/// What somebody does in the editor, at an exercise.
+#[derive(Clone, Debug)]
+enum Step {
+    Another,
+    Duplicate,
+    Delete,
+    Move(isize),
+    Take(String),
+    Words(&'static str, &'static str, String),
+    Write(&'static str, String),
+    Add(&'static str),
+    Remove(&'static str),
+    Tick(&'static str, bool),
+}
+
+fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
+    const WORDS: [&str; 7] = [
+        "title",
+        "situation",
+        "question",
+        "hint",
+        "explanation",
+        "predict.options[1].text",
+        "mistakes[0].feedback",
+    ];
+    const CODES: [&str; 9] = [
+        "id",
+        "scenario",
+        "predict.kind",
+        "predict.answer",
+        "predict.request",
+        "predict.options[0].right",
+        "predict.tolerance",
+        "goals[0].conditions[0].holds",
+        "goals[0].start",
+    ];
+    const LISTS: [&str; 4] = ["predict.options", "mistakes", "goals", "goals[0].conditions"];
+    const ITEMS: [&str; 3] = ["predict.options[0]", "mistakes[1]", "goals[0]"];
+    // Anything that can stand in a field, now and then more than a set may have.
+    let text =
+        || prop_oneof![8 => ".{0,60}", 2 => "[a-z0-9():<=., ]{0,40}", 1 => "\\PC{1300,1500}"];
+    let kinds = ["number", "choice", "point", "line"];
+    let step = prop_oneof![
+        1 => Just(Step::Another),
+        3 => Just(Step::Duplicate),
+        1 => Just(Step::Delete),
+        1 => prop::sample::select(vec![-1, 1]).prop_map(Step::Move),
+        1 => "[a-z]{1,9}=[0-9a-z:,]{0,20}".prop_map(Step::Take),
+        4 => (prop::sample::select(WORDS.to_vec()), prop::sample::select(vec!["", "en", "pt"]), text())
+            .prop_map(|(path, tag, text)| Step::Words(path, tag, text)),
+        4 => (prop::sample::select(CODES.to_vec()), text()).prop_map(|(path, text)| Step::Write(path, text)),
+        1 => prop::sample::select(kinds.to_vec())
+            .prop_map(|kind| Step::Write("predict.kind", kind.into())),
+        2 => prop::sample::select(LISTS.to_vec()).prop_map(Step::Add),
+        1 => prop::sample::select(ITEMS.to_vec()).prop_map(Step::Remove),
+        1 => (prop::sample::select(vec!["requests", "io", "lineup"]), any::<bool>())
+            .prop_map(|(key, on)| Step::Tick(key, on)),
+    ];
+    prop::collection::vec((any::<usize>(), step), 1..90)
+}
+
+fn act(draft: &mut Draft, chosen: usize, step: &Step) {
+    let own = |path: &str| format!("exercises[{chosen}].{path}");
+    match step {
+        Step::Another => draft.add_exercise("requests=12"),
+        Step::Duplicate => draft.duplicate(chosen),
+        Step::Delete if draft.count("exercises") > 1 => draft.take(&format!("exercises[{chosen}]")),
+        Step::Delete => {}
+        Step::Move(by) => draft.shift("exercises", chosen, *by),
+        Step::Take(scenario) => draft.put(&own("scenario"), scenario),
+        Step::Words(path, tag, text) => draft.put_words(&own(path), tag, text),
+        Step::Write(path, text) => draft.put(&own(path), text),
+        // Conditions stand in goals: the editor shows no button for them without one.
+        Step::Add(path) if path.starts_with("goals[0]") && draft.count(&own("goals")) == 0 => {}
+        Step::Add(path) => draft.add(&own(path)),
+        Step::Remove(path) => draft.take(&own(path)),
+        Step::Tick(key, on) => draft.tick(&own("goals[0].fixed"), key, *on),
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_written_opens_again_as_it_was(steps in steps(), bom in any::<bool>()) {
+        let mut draft = Draft::new("lineup=pool:blocking");
+        for (place, step) in &steps {
+            let chosen = place % draft.count("exercises");
+            act(&mut draft, chosen, step);
+            let again = Draft::read(&draft.write_whole());
+            prop_assert_eq!(again.as_ref(), Ok(&draft));
+        }
+        // As a file, too: where it is complete, it is the set's own.
+        let file = [if bom { "\u{feff}" } else { "" }, &draft.write()].concat();
+        let again = Draft::read(&file).map_err(|problem| TestCaseError::fail(problem.sentence()))?;
+        match draft.set() {
+            Ok(set) => prop_assert_eq!(again.set(), Ok(set)),
+            Err(_) => prop_assert_eq!(again, draft),
+        }
+    }
+}
+
+#[test]
+fn what_is_past_the_limits_of_a_set_stays_open_and_says_so() {
+    let mut draft = written();
+    assert_eq!(draft.excess(), None);
+    while draft.count("exercises") < 41 {
+        draft.duplicate(0);
+    }
+    assert_eq!(Draft::read(&draft.write_whole()).as_ref(), Ok(&draft));
+    let ids: Vec<String> = (0..41).map(|it| draft.text(&format!("exercises[{it}].id"))).collect();
+    let mut once = ids.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), 41, "{ids:?}");
+    assert_eq!(draft.excess().as_deref(), Some("A set has at most 40 exercises."));
+    assert!(draft.set().is_err() && Set::read(&draft.write()).is_err());
+    draft.take("exercises[40]");
+    assert_eq!(draft.excess(), None);
+    assert!(draft.set().is_ok());
+
+    // As large as a set may be, and a little larger: with its indent it would be long before.
+    let long = |draft: &mut Draft, exercise: usize, letters: usize| {
+        for (place, tag) in ["en", "pt", "es", "fr", "de"].into_iter().enumerate() {
+            let letters = "x".repeat(letters / 5 + place);
+            draft.put_words(&format!("exercises[{exercise}].explanation"), tag, &letters);
+        }
+    };
+    let mut exercise = 0;
+    while draft.write_whole().len() < 126 * 1_024 {
+        long(&mut draft, exercise, 3_900);
+        exercise += 1;
+    }
+    assert_eq!(draft.excess(), None);
+    let set = draft.set().expect("a set");
+    assert!(set.write().len() > 128 * 1_024, "only the indent makes it too large");
+    assert_eq!(Set::read(&draft.write()), Ok(set), "so the file is without it");
+    for next in exercise..exercise + 3 {
+        long(&mut draft, next, 3_900);
+    }
+    assert!(draft.write_whole().len() > 128 * 1_024);
+    let said = draft.excess().unwrap_or_default();
+    assert!(said.contains("128 kB are the most"), "{said}");
+    assert!(draft.set().is_err() && Set::read(&draft.write()).is_err());
+    for text in [draft.write_whole(), draft.write()] {
+        assert_eq!(Draft::read(&text).as_ref(), Ok(&draft));
     }
 }

@@ -64,10 +64,10 @@ fn problems() {
         Line 1, column 1: the field “format” is missing.
         Line 8, column 15, exercise: there is no such field here; fields of set are format, title, exercises, $schema.
         Line 10, column 13, exercises[0].id: a name has lower-case letters, digits and hyphens, 40 at most.
-        Line 102, column 13, exercises[1].id: another exercise has this name.
-        Line 16, column 19, exercises[0].scenario: The link’s requests, “0”, was left out: requests is a whole number from 1 to 1,000,000.
+        Line 109, column 13, exercises[1].id: another exercise has this name.
+        Line 16, column 19, exercises[0].scenario: The link has “requests” more than once; the first one counts.
         Line 16, column 19, exercises[0].scenario: “theme” is for the reader to choose, not for an exercise.
-        Line 16, column 19, exercises[0].scenario: An exercise runs 10,000 requests at most.
+        Line 16, column 19, exercises[0].scenario: The link has “requests” more than once; the first one counts.
         Line 30, column 19, exercises[0].predict.answer: character 10: here belongs an entry: its place in the line-up, 1 to 8, or pool:blocking, pool:async, pool:gather, pool:st
         Line 30, column 19, exercises[0].predict.answer: this is a number without unit; needed is a time.
         Line 30, column 19, exercises[0].predict.answer: “n” is a request of a line; elsewhere name one, or “last”.
@@ -76,20 +76,20 @@ fn problems() {
         Line 29, column 17, exercises[0].predict.unit: units are “s”, “ms”, “requests”, “workers”, “per second”, “%”, “times”.
         Line 65, column 19, exercises[0].mistakes[2].with: The link’s “worker” is not a setting of this page; the numbers leave it out.
         Line 65, column 19, exercises[0].mistakes[2].with: The link has “workers” more than once; the first one counts.
-        Line 122, column 20, exercises[1].predict.request: a request is a number from 1 to 16, or “last”.
-        Line 121, column 18, exercises[1].predict.entry: entries that the scenario draws are pool:blocking.
-        Line 624, column 22, exercises[6].predict.tolerance: a tolerance is “exact” or a percentage up to 50, such as “5%”.
+        Line 129, column 20, exercises[1].predict.request: a request is a number from 1 to 16, or “last”.
+        Line 128, column 18, exercises[1].predict.entry: entries that the scenario draws are pool:blocking.
+        Line 652, column 22, exercises[6].predict.tolerance: a tolerance is “exact” or a percentage up to 50, such as “5%”.
         Line 78, column 22, exercises[0].explanation: character 1: “wave” is not known; known are workers, requests, subtasks, io, cpu, threads, tokens, cores, connections, timeo
         Line 78, column 22, exercises[0].explanation: character 22: here it should end.
         Line 12, column 15, exercises[0].title.EN: a language is a tag in lower case, such as “en” or “pt-br”.
         Line 12, column 15, exercises[0].title.en: a text here has 1 to 100 characters.
         Line 12, column 26: the JSON is wrong here: the field stands there twice.
-        Line 92, column 13, exercises[0].goals[0].conditions[1]: character 9: here are a number without unit and a time; both have to be of a kind.
-        Line 92, column 13, exercises[0].goals[0].conditions[1]: this is a number without unit; needed is a condition.
-        Line 95, column 13, exercises[0].goals[0].fixed[0]: what can be fixed, each once: workers, requests, io, subtasks, cpu, lineup, threads, tokens, cores, client, spread, ac
-        Line 225, column 17, exercises[2].predict.kind: kinds are “number”, “choice”, “point” and “line”.
+        Line 393, column 13, exercises[3].goals[0].conditions[1]: character 9: here are a number without unit and a time; both have to be of a kind.
+        Line 393, column 13, exercises[3].goals[0].conditions[1]: this is a number without unit; needed is a condition.
+        Line 102, column 13, exercises[0].goals[0].fixed[0]: what can be fixed, each once: workers, requests, io, subtasks, cpu, lineup, threads, tokens, cores, client, spread, a
+        Line 239, column 17, exercises[2].predict.kind: kinds are “number”, “choice”, “point” and “line”.
         Line 3, column 13: the JSON is wrong here: key must be a string.
-        Line 1299, column 1: the JSON is wrong here: EOF while parsing an object.
+        Line 1362, column 1: the JSON is wrong here: EOF while parsing an object.
     "#]].assert_eq(&said);
 }
 

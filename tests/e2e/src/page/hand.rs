@@ -46,7 +46,7 @@ impl Page {
         ensure!(middle.is_some(), "{selector} cannot be seen, so not clicked");
         let (x, y) = middle.unwrap_or_default();
         let chain = self.hand().move_to(pixel(x), pixel(y)).click();
-        Ok(chain.perform().await?)
+        self.perform(chain).await
     }
 
     /// Shows or hides an entry with its checkbox.
@@ -78,7 +78,7 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub async fn type_text(&self, text: impl Into<TypingData>) -> Result<()> {
-        Ok(self.hand().send_keys(text).perform().await?)
+        self.perform(self.hand().send_keys(text)).await
     }
 
     /// Clicks into a number field, selects what is there and types over it.
@@ -141,7 +141,7 @@ impl Page {
         let down = held.iter().fold(self.hand(), |chain, key| chain.key_down(key.clone()));
         let pressed = down.send_keys(key);
         let up = held.iter().rev().fold(pressed, |chain, key| chain.key_up(key.clone()));
-        Ok(up.perform().await?)
+        self.perform(up).await
     }
 
     /// Goes to a chapter by its chip.
@@ -189,6 +189,14 @@ impl Page {
             )
             .await?;
         ensure!(found, "there is no {selector}");
+        Ok(())
+    }
+
+    /// Does it, and looks away until the page has drawn what came of it: the driver returns as soon
+    /// as the browser has the event, which on a busy machine is before the page has.
+    async fn perform(&self, chain: ActionChain) -> Result<()> {
+        chain.perform().await?;
+        self.await_frames().await;
         Ok(())
     }
 

@@ -23,6 +23,7 @@ mod lesson;
 mod lineup;
 mod losses;
 mod more;
+mod newer;
 mod numbers;
 mod offline;
 mod paper;

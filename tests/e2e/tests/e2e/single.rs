@@ -3,7 +3,7 @@
 use std::fs;
 
 use pool_vs_loop::explain::number::count;
-use pool_vs_loop_e2e::wait::until_equal;
+use pool_vs_loop_e2e::wait::{until_equal, until_seen};
 use pool_vs_loop_e2e::{Context, Control, Page, Result, Visit, settings};
 
 /// The address of the single file, with this query.
@@ -60,6 +60,61 @@ async fn it_works_from_disk() -> Result<()> {
             open(page, "?lang=es#exercises").await?;
             page.await_part("main", "Del pool al loop").await?;
             asks_for_nothing(page).await
+        })
+        .await
+}
+
+/// Its own address is a path of this device, which leads nowhere else and is nobody's business.
+#[tokio::test]
+async fn exercises_written_in_it_are_given_away_without_its_path() -> Result<()> {
+    /// Writes an exercise, and presses "Copy link".
+    async fn copy(page: &Page) -> Result<()> {
+        page.ask::<()>(
+            "(document.addEventListener('copy', () => { window.copied = 1; }), undefined)",
+        )
+        .await?;
+        crate::editor::write_exercise(page).await?;
+        page.click("#edit-copy").await
+    }
+    Visit::default()
+        .run(async |page| {
+            open(page, "?requests=12&lineup=pool:blocking,loop:async#editor").await?;
+            copy(page).await?;
+            page.await_part("#editor-said", "Save a file").await?;
+            assert_eq!(page.ask::<String>("document.activeElement.id").await?, "edit-save");
+            assert_eq!(page.count("#lesson-link").await?, 0);
+            assert_eq!(page.ask::<Option<u8>>("window.copied ?? null").await?, None);
+            let file = crate::editor::saved(page).await?;
+            assert_eq!(file["exercises"][0]["title"], "Three waves");
+            asks_for_nothing(page).await
+        })
+        .await?;
+    // One of a build that knows where it stands on the web.
+    let folder = tempfile::tempdir()?;
+    let copied = folder.path().join("pool.html");
+    let html = fs::read_to_string(settings::dist()?.join("pool-vs-loop.html"))?;
+    let named = html.replacen(
+        "</title>",
+        "</title><link rel=\"canonical\" href=\"https://example.org/pool/\">",
+        1,
+    );
+    assert_ne!(html, named);
+    fs::write(&copied, named)?;
+    Visit::default()
+        .run(async |page| {
+            let address = format!(
+                "file://{}?requests=12&lineup=pool:blocking,loop:async#editor",
+                copied.display()
+            );
+            page.browser().driver().goto(address).await?;
+            page.await_ready().await?;
+            copy(page).await?;
+            let look = async || {
+                page.ask::<String>("document.getElementById('lesson-link')?.value ?? ''").await
+            };
+            let link = until_seen("the link", look, |link| !link.is_empty()).await?;
+            assert!(link.starts_with("https://example.org/pool/#lesson=z."), "{link}");
+            Ok(())
         })
         .await
 }

@@ -136,7 +136,7 @@ async fn another_language_in_the_middle_loses_nothing() -> Result<()> {
             let hint = first.hint.as_ref().map(|hint| first.words(hint, "pt")).unwrap_or_default();
             page.await_text("#hint", &super::single(&hint)).await?;
             page.click("#commit").await?;
-            page.await_text("#verdict", "✗ Não exatamente").await?;
+            page.await_text("#verdict", "✗ Não é bem isso").await?;
             page.ask::<()>("document.getElementById('language').focus()").await?;
             page.type_text("Espa").await?;
             page.await_text("#verdict", "✗ No del todo").await?;

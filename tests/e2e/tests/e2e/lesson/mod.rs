@@ -4,6 +4,7 @@
 mod answers;
 mod around;
 mod drawing;
+mod goals;
 mod states;
 
 use pool_vs_loop::lesson::{Exercise, Predict, Prediction, Set, Unit, parse_prediction};
@@ -36,6 +37,15 @@ pub async fn predict(page: &Page, exercise: &Exercise, prediction: &Prediction) 
     let look = async || page.count("#verdict").await;
     until_seen("the verdict", look, |count| *count == 1).await?;
     Ok(())
+}
+
+/// Predicts something for the first exercise, which asks for a number of seconds.
+pub async fn predict_first(page: &Page, seconds: u64) -> Result<()> {
+    let set = set();
+    let first = &set.exercises[0];
+    assert!(matches!(first.predict, Predict::Number { .. }), "the first asks for a number");
+    open(page, &first.id).await?;
+    predict(page, first, &Prediction::Number(seconds * 1_000_000)).await
 }
 
 /// Types or chooses a prediction.

@@ -1,52 +1,10 @@
-//! The states of exercises: goals that become met, coming back, and what axe-core says of each.
+//! The states of exercises: coming back, and what axe-core says of each.
 
-use super::{await_question, open, predict, set};
+use super::{await_question, open, predict, predict_first, set};
 use crate::axe::{accessible_in_all_windows, accessible_in_two};
 use pool_vs_loop::lesson::{Predict, Prediction};
 use pool_vs_loop_e2e::wait::{until_equal, until_seen};
-use pool_vs_loop_e2e::{Control, Key, Page, Result, Visit};
-
-/// Predicts something for the first exercise, which asks for a number of seconds.
-async fn predict_first(page: &Page, seconds: u64) -> Result<()> {
-    let set = set();
-    let first = &set.exercises[0];
-    assert!(matches!(first.predict, Predict::Number { .. }), "the first asks for a number");
-    open(page, &first.id).await?;
-    predict(page, first, &Prediction::Number(seconds * 1_000_000)).await
-}
-
-#[tokio::test]
-async fn a_goal_is_met_by_moving_the_real_controls_and_stays_met() -> Result<()> {
-    Visit::default()
-        .run(async |page| {
-            predict_first(page, 4).await?;
-            page.await_part("#goals", "now 4.00 s").await?;
-            assert_eq!(page.count("#goals li.met").await?, 0);
-            // Too many workers meet one condition and not the other.
-            page.type_into(Control::Workers, "16").await?;
-            page.await_part("#goals", "now 1.00 s").await?;
-            assert_eq!(page.count("#goals li.met").await?, 0);
-            // What has to stay as it is, is named where it doesn't.
-            page.type_into(Control::Requests, "8").await?;
-            page.await_part("#goals", "as at the start").await?;
-            page.type_into(Control::Requests, "16").await?;
-            page.type_into(Control::Workers, "8").await?;
-            let met = async || page.count("#goals li.met").await;
-            until_equal("the goals that are met", met, 1).await?;
-            accessible_in_two(page, "a goal that is met").await?;
-            page.type_into(Control::Workers, "2").await?;
-            page.await_part("#goals", "now 8.00 s").await?;
-            assert_eq!(page.count("#goals li.met").await?, 1, "once met, it stays");
-            // The prediction was about other settings.
-            assert_eq!(page.count("#plot path.sketch").await?, 0);
-            page.click("#goals button").await?;
-            page.await_part("#goals", "now 4.00 s").await?;
-            let sketch = async || page.count("#plot path.sketch").await;
-            until_equal("the prediction in the plot", sketch, 1).await?;
-            Ok(())
-        })
-        .await
-}
+use pool_vs_loop_e2e::{Control, Key, Result, Visit};
 
 #[tokio::test]
 async fn reloading_resumes_and_the_list_knows_how_it_went() -> Result<()> {
@@ -55,16 +13,16 @@ async fn reloading_resumes_and_the_list_knows_how_it_went() -> Result<()> {
     Visit::default()
         .run(async |page| {
             predict_first(page, 3).await?;
-            page.type_into(Control::Workers, "8").await?;
-            page.await_address("?workers=8&lineup=pool:blocking").await?;
+            page.type_into(Control::Workers, "12").await?;
+            page.await_address("?workers=12&requests=24&lineup=pool:blocking").await?;
             page.reload().await?;
             let head = async || page.text_of("#verdict").await;
             until_equal("the verdict", head, "✗ Not quite").await?;
             page.await_part("#verdict + p", "3.00 s").await?;
-            assert_eq!(page.field(Control::Workers).await?, "8", "the address counts");
+            assert_eq!(page.field(Control::Workers).await?, "12", "the address counts");
             page.click(".crumbs a").await?;
             page.await_part(".exercises li:first-child", "not at first").await?;
-            page.await_part(".exercises li:first-child", "1 of 1 goals").await?;
+            page.await_part(".exercises li:first-child", "“Your turn”: 1 of 1").await?;
             let onward = page.text_of(".row .main").await?;
             assert_eq!(onward, format!("Go on: {}", second.title.in_language("en")));
             page.reload().await?;
@@ -83,6 +41,35 @@ async fn reloading_resumes_and_the_list_knows_how_it_went() -> Result<()> {
             until_equal("the way on", onward, &*begin).await?;
             assert_eq!(page.ask::<u32>("localStorage.length").await?, 0);
             open(page, &first.id).await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_later_try_that_is_right_is_said_and_comes_back() -> Result<()> {
+    let set = set();
+    let first = &set.exercises[0];
+    Visit::default()
+        .run(async |page| {
+            predict_first(page, 3).await?;
+            page.click("#again").await?;
+            await_question(page).await?;
+            predict(page, first, &Prediction::Number(6_000_000)).await?;
+            page.await_text("#verdict", "✓ Right, at the 2nd try").await?;
+            page.await_part(".verdict", "For the result code your first prediction").await?;
+            accessible_in_two(page, "right at the second try").await?;
+            page.click(".crumbs a").await?;
+            page.await_part(".exercises li:first-child", "✓ right at the 2nd try").await?;
+            let went = page.text_of(".exercises li:first-child .went").await?;
+            assert_eq!(went, "✓ right at the 2nd try", "nothing of what wasn't begun");
+            page.await_part("#lesson", "1 of 13 done, 0 right at first, 1 later.").await?;
+            page.reload().await?;
+            page.await_part(".exercises li:first-child", "✓ right at the 2nd try").await?;
+            page.click(".exercises li:first-child a").await?;
+            page.await_text("#verdict", "✓ Right, at the 2nd try").await?;
+            assert_eq!(page.count("#again").await?, 0);
+            page.await_part("#plot .guess", "6.00 s").await?;
+            Ok(())
         })
         .await
 }
@@ -147,7 +134,7 @@ async fn single_keys_and_undo_do_not_reveal_what_is_to_be_predicted() -> Result<
             assert_eq!(page.count("#answer, #plot").await?, 0);
             assert_eq!(page.count("#commit").await?, 1);
             predict(page, &set.exercises[0], &Prediction::Number(4_000_000)).await?;
-            page.await_part("#answer", "16 requests on 4 workers").await?;
+            page.await_part("#answer", "24 requests on 4 workers").await?;
             // What was before the exercise is not what undo goes back to.
             let off = page.attribute("#undo", "aria-disabled").await?;
             assert_eq!(off.as_deref(), Some("true"));
@@ -186,7 +173,7 @@ async fn axe_finds_nothing_in_any_state() -> Result<()> {
                 }
                 accessible_in_all_windows(page).await?;
             }
-            for seconds in [3, 4] {
+            for seconds in [3, 6] {
                 page.ask::<()>("localStorage.clear()").await?;
                 page.open("").await?;
                 page.reload().await?;

@@ -1,118 +1,12 @@
-//! A class: many result codes in, and per exercise what was predicted.
+//! What a class did with one exercise: predictions, counted.
 
-use super::code::{Fault, Guess, Item, Outcome, Record, Sheet, decode};
-
-/// Codes that are read at most.
-pub const CODES: usize = 2_000;
-
-/// Bytes of text that are read at most.
-pub const TEXT: usize = 200_000;
+use crate::lesson::code::{Guess, Item, Outcome};
 
 /// Bars for predictions that nobody expected, at most, not counting that known ones part them.
 const RANGES: usize = 8;
 
 /// Different numbers that have a bar each; more are put into ranges.
 const ALONE: usize = 6;
-
-/// What came of a text with codes, a line each.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Class {
-    /// Those that count, in the order of the text.
-    pub records: Vec<Record>,
-    /// Lines that have a code that stands in an earlier line, which is the second: it counts once.
-    pub again: Vec<(usize, usize)>,
-    /// Lines that are left out, and why.
-    pub left_out: Vec<(usize, Fault)>,
-    /// The first line that wasn't read any more, as there were too many codes or too much text.
-    pub unread_from: Option<usize>,
-}
-
-impl Class {
-    /// Reads a text with a code in each line. Lines are counted from 1; empty ones mean nothing. In
-    /// front of a code there may be other words that end in a colon, comma, semicolon, bar or tab, and the
-    /// address of a page that ends in `codes=`.
-    ///
-    /// ```
-    /// use pool_vs_loop::lesson::class::Class;
-    /// use pool_vs_loop::lesson::code::{Fault, Record, Sheet, encode};
-    ///
-    /// let sheet = Sheet { fingerprint: 7, items: Vec::new() };
-    /// let code = encode(&Record { name: "Ana".into(), ..Record::default() }, &sheet).unwrap();
-    /// let class = Class::read(&format!("{code}\n\nTeam 2: {code}\n1000-0000"), &sheet);
-    /// assert_eq!(class.records[0].name, "Ana");
-    /// assert_eq!(class.again, [(3, 1)]);
-    /// assert_eq!(class.left_out, [(4, Fault::Cut(8, 12))]);
-    /// ```
-    #[must_use]
-    pub fn read(text: &str, sheet: &Sheet) -> Self {
-        let mut class = Self::default();
-        let mut lines: Vec<usize> = Vec::new();
-        let mut bytes = 0;
-        for (number, line) in (1..).zip(text.lines()) {
-            bytes += line.len() + 1;
-            if bytes > TEXT + 1 || (class.records.len() >= CODES && !line.trim().is_empty()) {
-                class.unread_from = Some(number);
-                break;
-            }
-            match read_line(line, sheet) {
-                Err(Fault::Empty) => {}
-                Err(fault) => class.left_out.push((number, fault)),
-                Ok(record) => match class.records.iter().position(|it| *it == record) {
-                    Some(place) => class.again.push((number, lines[place])),
-                    None => {
-                        class.records.push(record);
-                        lines.push(number);
-                    }
-                },
-            }
-        }
-        class
-    }
-
-    /// What was done with one exercise of the set.
-    #[must_use]
-    pub fn tally(&self, place: usize, item: &Item) -> Tally {
-        let outcomes: Vec<&Outcome> =
-            self.records.iter().filter_map(|record| record.outcomes.get(place)?.as_ref()).collect();
-        let count = |counts: &dyn Fn(&Outcome) -> bool| {
-            outcomes.iter().filter(|outcome| counts(outcome)).count()
-        };
-        Tally {
-            answered: outcomes.len(),
-            right: count(&|outcome| item.is_right(outcome)),
-            hints: count(&|outcome| outcome.hint),
-            goals: (0..item.goals).map(|goal| count(&|it| it.goals >> goal & 1 == 1)).collect(),
-            bars: bars(item, &outcomes),
-        }
-    }
-
-    /// The names that students typed, in alphabetical order.
-    #[must_use]
-    pub fn names(&self) -> Vec<&str> {
-        let names = self.records.iter().map(|record| record.name.as_str());
-        let mut names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
-        names.sort_by_key(|name| name.to_lowercase());
-        names
-    }
-}
-
-/// Reads what can be a code in a line: all of it, or what is behind the words in front.
-fn read_line(line: &str, sheet: &Sheet) -> Result<Record, Fault> {
-    let marks = [':', ',', ';', '|', '\t'];
-    let line = line.trim_matches(|letter: char| letter.is_whitespace() || marks.contains(&letter));
-    let line = line.rsplit_once("codes=").map_or(line, |(_, code)| code);
-    let whole = decode(line, sheet);
-    match line.rsplit_once(marks) {
-        Some((_, code)) if matches!(whole, Err(Fault::Letter(_))) => {
-            // Words after the last mark are no code, and neither is the line then.
-            decode(code, sheet).or_else(|fault| match fault {
-                Fault::Letter(_) => whole,
-                fault => Err(fault),
-            })
-        }
-        _ => whole,
-    }
-}
 
 /// What a class did with one exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,7 +50,7 @@ pub enum Bin {
 
 /// The bars of an exercise: of options and lines in the order of the list, known numbers and others in
 /// the order of numbers. All known predictions have one, also where nobody made them.
-fn bars(item: &Item, outcomes: &[&Outcome]) -> Vec<Bar> {
+pub(super) fn bars(item: &Item, outcomes: &[&Outcome]) -> Vec<Bar> {
     let known = |place: usize| {
         outcomes.iter().filter(|it| it.known.map(usize::from) == Some(place)).count()
     };

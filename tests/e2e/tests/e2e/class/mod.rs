@@ -1,5 +1,9 @@
 //! The teacher's page: codes in, histogram out.
 
+mod codes;
+mod paper;
+mod way;
+
 use pool_vs_loop::lesson::code::{Done, Outcome, Record, Sheet, encode};
 use pool_vs_loop::lesson::{Prediction, Set};
 use pool_vs_loop_e2e::axe::violations;
@@ -9,13 +13,13 @@ use pool_vs_loop_e2e::{Key, Page, Result, Visit, settings};
 use serde_json::json;
 
 /// The built-in set, as the page has it.
-fn set() -> Result<Set> {
+pub fn set() -> Result<Set> {
     let text = std::fs::read_to_string(settings::dist()?.join("exercises/post.json"))?;
     Ok(Set::read(&text).expect("the built-in set is sound"))
 }
 
 /// A code of someone who predicted these times in seconds in the first exercise, and nothing else.
-fn code(set: &Set, mark: u16, seconds: f64, name: &str) -> String {
+pub fn code(set: &Set, mark: u32, seconds: f64, name: &str) -> String {
     let sheet = Sheet::of(set);
     let first = Prediction::Number((seconds * 1e6) as u64);
     let done = Done { first: &first, tries: 2, hint: mark.is_multiple_of(2), goals: 0 };
@@ -25,18 +29,19 @@ fn code(set: &Set, mark: u16, seconds: f64, name: &str) -> String {
 }
 
 /// Nine codes: four right, three that forget the first wave, one of each of two others.
-fn codes(set: &Set) -> Vec<String> {
+pub fn codes(set: &Set) -> Vec<String> {
     let seconds = [4.0, 4.0, 4.0, 4.0, 3.0, 3.0, 3.0, 16.0, 7.5];
     (1..).zip(seconds).map(|(mark, seconds)| code(set, mark, seconds, "")).collect()
 }
 
-async fn open(page: &Page, fragment: &str) -> Result<()> {
+pub async fn open(page: &Page, fragment: &str) -> Result<()> {
     page.open(&format!("teach.html{fragment}")).await?;
     page.await_part("#set", "13 exercises").await?;
     Ok(())
 }
 
-async fn type_codes(page: &Page, text: &str) -> Result<()> {
+/// Puts a text in the place of what the field has.
+pub async fn type_codes(page: &Page, text: &str) -> Result<()> {
     page.browser()
         .run(
             "const field = document.getElementById('class-codes');
@@ -47,8 +52,36 @@ async fn type_codes(page: &Page, text: &str) -> Result<()> {
         .await
 }
 
+/// Drops a file of these bytes on the page.
+pub async fn drop(page: &Page, name: &str, bytes: &[u8]) -> Result<()> {
+    page.browser()
+        .run(
+            "const data = new DataTransfer();
+             data.items.add(new File([new Uint8Array(arguments[1])], arguments[0]));
+             document.body.dispatchEvent(new DragEvent('drop',
+               { dataTransfer: data, bubbles: true, cancelable: true }));",
+            vec![json!(name), json!(bytes)],
+        )
+        .await
+}
+
+/// Goes to a part of the page, and waits until it and nothing else is on show and named.
+pub async fn go_to(page: &Page, part: &str) -> Result<()> {
+    page.click(&format!(".teach-parts a[href^='#{part}']")).await?;
+    let shown = async || {
+        page.ask::<Vec<String>>(
+            "[document.querySelector('main').dataset.part,
+              ...[...document.querySelectorAll('.teach-parts [aria-current]')].map(
+                (link) => link.hash.slice(1).split('&')[0])]",
+        )
+        .await
+    };
+    until_equal("the part", shown, vec![part.to_owned(), part.to_owned()]).await?;
+    Ok(())
+}
+
 /// The rows of the first exercise's table: prediction, count, share.
-const ROWS: &str = "[...document.querySelectorAll('[aria-labelledby=question-1] tbody tr')]
+pub const ROWS: &str = "[...document.querySelectorAll('[aria-labelledby=question-1] tbody tr')]
     .map((row) => [...row.cells].map((cell) => cell.innerText.trim().replace(/\\s+/g, ' ')).join(' | '))";
 
 #[tokio::test]
@@ -132,29 +165,18 @@ async fn files_are_dropped_codes_and_sets_alike() -> Result<()> {
     Visit::default()
         .run(async |page| {
             open(page, "").await?;
-            let drop = async |name: &str, text: &str| -> Result<()> {
-                page.browser()
-                    .run(
-                        "const data = new DataTransfer();
-                         data.items.add(new File([arguments[1]], arguments[0]));
-                         document.body.dispatchEvent(new DragEvent('drop',
-                           { dataTransfer: data, bubbles: true, cancelable: true }));",
-                        vec![json!(name), json!(text)],
-                    )
-                    .await
-            };
-            drop("monday.txt", &lines[..5].join("\n")).await?;
+            drop(page, "monday.txt", lines[..5].join("\n").as_bytes()).await?;
             page.await_part("#counted", "5 codes count").await?;
-            drop("tuesday.txt", &lines[5..].join("\r\n")).await?;
+            drop(page, "tuesday.txt", lines[5..].join("\r\n").as_bytes()).await?;
             page.await_part("#counted", "9 codes count").await?;
             // Of another set: all are of another one now.
             let mut own = set.clone();
             own.exercises.truncate(2);
-            drop("own.json", &own.write()).await?;
+            drop(page, "own.json", own.write().as_bytes()).await?;
             page.await_part("#set", "2 exercises").await?;
             page.await_part("#set", "own.json").await?;
             page.await_part("#left-out", "of another set").await?;
-            drop("bad.json", "{\"format\": 7}").await?;
+            drop(page, "bad.json", b"{\"format\": 7}").await?;
             page.await_part(".notices", "bad.json: Line 1").await?;
             Ok(())
         })
@@ -175,8 +197,7 @@ async fn it_asks_for_its_own_files_only() -> Result<()> {
             type_codes(page, &codes.join("\n")).await?;
             page.await_part("#counted", "9 codes count").await?;
             for part in ["plan", "answers", "worksheet", "class"] {
-                page.click(&format!(".teach-parts a[href='#{part}']")).await?;
-                page.await_part(".teach-parts [aria-current]", "").await?;
+                go_to(page, part).await?;
             }
             page.click("#projector").await?;
             assert_eq!(page.server().asked(), loaded, "it asked for more after loading");
@@ -216,9 +237,7 @@ async fn in_each_state(page: &Page, look: impl AsyncFn(&str) -> Result<()>) -> R
     look("on a projector").await?;
     page.click("#projector").await?;
     for part in ["plan", "answers", "worksheet"] {
-        page.click(&format!(".teach-parts a[href='#{part}']")).await?;
-        let wanted = format!("main[data-part={part}]");
-        until_equal("the part", async || page.count(&wanted).await, 1).await?;
+        go_to(page, part).await?;
         look(part).await?;
     }
     Ok(())
@@ -260,43 +279,6 @@ async fn nothing_sticks_out() -> Result<()> {
                 page.browser().resize(Window::default()).await
             })
             .await
-        })
-        .await
-}
-
-#[tokio::test]
-async fn on_paper_the_worksheet_has_no_answers() -> Result<()> {
-    let set = set()?;
-    Visit::default()
-        .run(async |page| {
-            open(page, "#worksheet").await?;
-            let exercises = async || page.count(".worksheet .exercise").await;
-            until_equal("the exercises", exercises, set.exercises.len()).await?;
-            assert_eq!(page.count(".worksheet .qr").await?, set.exercises.len());
-            let text = page.text_of(".worksheet").await?;
-            for exercise in &set.exercises {
-                let explained = exercise.words(&exercise.explanation, "en");
-                assert!(!text.contains(&explained), "{}", exercise.id);
-                assert!(
-                    text.contains(&exercise.words(&exercise.question, "en")),
-                    "{}",
-                    exercise.id
-                );
-            }
-            assert_eq!(page.count(".worksheet path.series").await?, 0, "the axes are empty");
-            // Nothing is parted: what is printed has each exercise whole.
-            page.browser().cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
-            let kept: bool = page
-                .ask(
-                    "[...document.querySelectorAll('.exercise')].every((it) =>
-                       getComputedStyle(it).breakInside === 'avoid' && it.offsetHeight < 900)",
-                )
-                .await?;
-            assert!(kept);
-            let a4 = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
-            let printed = page.browser().cdp("Page.printToPDF", a4).await?;
-            assert!(printed["data"].as_str().is_some_and(|pdf| pdf.len() > 20_000));
-            Ok(())
         })
         .await
 }
