@@ -6,7 +6,7 @@ use super::phrase::{IntoPhrases, Phrase, joined, listed};
 use super::setting::exact_decimal;
 use crate::scenario::{Client, Decimal, Entry, Handler, Micros, Scenario, Server};
 use crate::sim::{EVENT_LIMIT, EntryResult, PIECE_LIMIT, ResponseTimes, Results, Summary};
-use crate::words::{phrases, t};
+use crate::words::{own, phrases, t};
 
 /// The answer to "how long does it take?" for the entries on show, which are in the order of the
 /// line-up: server by server, with the handlers that take equally long said in one, and how the
@@ -358,18 +358,18 @@ fn about_equal(than: Micros, time: Micros) -> bool {
 /// How long `time` is beside `than`.
 pub(super) fn relation(than: Micros, time: Micros) -> String {
     if time == than {
-        return t!("just as long").into();
+        return own(t!("just as long"));
     }
     if time == 0 {
-        return t!("no time at all").into();
+        return own(t!("no time at all"));
     }
     let exact = |parts| time.checked_mul(parts) == Some(than);
     match () {
-        () if exact(2) => t!("half the time").into(),
-        () if exact(3) => t!("a third of the time").into(),
-        () if exact(4) => t!("a quarter of the time").into(),
-        () if than == 0 => t!("where that takes no time").into(),
-        () if about_equal(than, time) => t!("about as long").into(),
+        () if exact(2) => own(t!("half the time")),
+        () if exact(3) => own(t!("a third of the time")),
+        () if exact(4) => own(t!("a quarter of the time")),
+        () if than == 0 => own(t!("where that takes no time")),
+        () if about_equal(than, time) => own(t!("about as long")),
         () if time < than => t!("{ratio} times as fast", ratio = ratio(than, time)),
         () => t!("{ratio} times as long", ratio = ratio(time, than)),
     }
@@ -382,15 +382,15 @@ fn ratio(long: Micros, short: Micros) -> String {
 /// `two`, `16`: of pieces, or of connections, which have the same gender in all languages here.
 pub(super) fn number_word(number: u32) -> String {
     match number {
-        2 => t!("two").into(),
-        3 => t!("three").into(),
-        4 => t!("four").into(),
-        5 => t!("five").into(),
-        6 => t!("six").into(),
-        7 => t!("seven").into(),
-        8 => t!("eight").into(),
-        9 => t!("nine").into(),
-        10 => t!("ten").into(),
+        2 => own(t!("two")),
+        3 => own(t!("three")),
+        4 => own(t!("four")),
+        5 => own(t!("five")),
+        6 => own(t!("six")),
+        7 => own(t!("seven")),
+        8 => own(t!("eight")),
+        9 => own(t!("nine")),
+        10 => own(t!("ten")),
         _ => count(number.into()),
     }
 }

@@ -7,7 +7,7 @@ use super::phrase::{IntoPhrases, Phrase, ended, joined, plain};
 use super::shown_value;
 use crate::scenario::{Client, Edit, Handler, Micros, Server, Setting};
 use crate::sim::changes::{Advice, Change, Effect, Figures};
-use crate::words::{phrases, t};
+use crate::words::{own, phrases, t};
 
 /// What a change is, for a button: `8 workers`, `async def on an event loop`.
 #[must_use]
@@ -30,7 +30,7 @@ fn label(change: &Change) -> Vec<Phrase> {
 fn edit_label(edit: &Edit) -> Option<String> {
     let (setting, value) = match edit {
         Edit::Set(setting, value) => (*setting, *value),
-        Edit::SetAccept(_) => return Some(t!("even shares").into()),
+        Edit::SetAccept(_) => return Some(own(t!("even shares"))),
         _ => return None,
     };
     Some(match setting {
@@ -114,7 +114,7 @@ const fn is_last(client: Client) -> bool {
 /// `no request lost`.
 fn lost(lost: u32) -> String {
     match lost {
-        0 => t!("no request lost").into(),
+        0 => own(t!("no request lost")),
         lost => t!("{n} request lost|{n} requests lost", n = lost),
     }
 }
@@ -172,14 +172,14 @@ fn none(advice: &Advice) -> Vec<Phrase> {
     let labels: Vec<String> = advice.useless.iter().map(change_label).collect();
     let text = if advice.now == (Figures { time: Some(0), lost: 0 }) {
         match is_last(advice.client) {
-            true => t!("Nothing would help: all replies come at once already").into(),
-            false => t!("Nothing would help: nearly all replies come at once already").into(),
+            true => own(t!("Nothing would help: all replies come at once already")),
+            false => own(t!("Nothing would help: nearly all replies come at once already")),
         }
     } else if advice.now.lost > 0 && !labels.is_empty() {
         t!("None of these changes would help: {changes}", changes = labels.join("; "))
     } else {
         match &labels[..] {
-            [] => t!("There is no single change to try").into(),
+            [] => own(t!("There is no single change to try")),
             [change] => {
                 t!("No change would help: {change} would save less than 2 % of the time", change)
             }

@@ -2,7 +2,7 @@
 
 use super::number::count;
 use crate::scenario::{Accept, Client, Handler, Overhead, Server, Spread};
-use crate::words::t;
+use crate::words::{own, t};
 
 /// The visible name of a client.
 #[must_use]
@@ -76,10 +76,8 @@ pub fn accept_help(accept: &Accept) -> &'static str {
 #[must_use]
 pub fn allowed_shares(workers: u32) -> String {
     match workers {
-        1 => t!("Weights are a whole number for the one worker, such as 1, not all 0.").into(),
-        2 => {
-            t!("Weights are a whole number for each of two workers, such as 2-1, not all 0.").into()
-        }
+        1 => own(t!("Weights are a whole number for the one worker, such as 1, not all 0.")),
+        2 => own(t!("Weights are a whole number for each of two workers, such as 2-1, not all 0.")),
         _ => t!(
             "Weights are a whole number for each of {workers} workers, such as 4-3-2-1 for four, \
              not all 0.",

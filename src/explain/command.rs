@@ -4,7 +4,7 @@ use super::names;
 use super::number::count;
 use super::{allowed, label, quoted, shown_value};
 use crate::scenario::{Command, NoCommand, Program, Reason, Said, Server, Setting};
-use crate::words::t;
+use crate::words::{own, t};
 
 /// Two sentences at most: what a command line set, and what it said that was left out.
 ///
@@ -39,12 +39,12 @@ pub fn command(command: &Command) -> Vec<String> {
 fn said(said: Said) -> String {
     match said {
         Said::Workers(workers) => names::workers(workers),
-        Said::OneWorker => t!("1 worker (its default)").into(),
+        Said::OneWorker => own(t!("1 worker (its default)")),
         Said::Threads(threads) => t!("{n} thread each|{n} threads each", n = threads),
         Said::Timeout(Some(timeout)) => {
             t!("a timeout of {time}", time = shown_value(Setting::Timeout, timeout))
         }
-        Said::Timeout(None) => t!("no timeout").into(),
+        Said::Timeout(None) => own(t!("no timeout")),
         Said::Backlog(backlog) => t!("a backlog of {number}", number = count(backlog.into())),
     }
 }
@@ -114,7 +114,7 @@ fn why(reason: Reason, server: Option<Server>) -> String {
 #[must_use]
 pub fn no_command(why: NoCommand) -> String {
     match why {
-        NoCommand::Empty => t!("Paste a command line first.").into(),
+        NoCommand::Empty => own(t!("Paste a command line first.")),
         NoCommand::TooLong { limit } => {
             t!(
                 "Nothing was set: more than {limit} bytes are no command.",

@@ -4,7 +4,7 @@ use super::names::requests;
 use super::number::{count, duration};
 use crate::scenario::Entry;
 use crate::sim::{Activity, Doing, Moment};
-use crate::words::t;
+use crate::words::{own, t};
 
 /// The most workers of which each has a sentence.
 const FEW: u32 = 4;
@@ -50,7 +50,7 @@ fn counts(entry: Entry, moment: &Moment) -> String {
     let waiting = moment.waiting;
     let parts = [
         match moment.in_service {
-            0 => t!("no request is in service").into(),
+            0 => own(t!("no request is in service")),
             some => t!("{n} request is in service|{n} requests are in service", n = some),
         },
         match waiting {
@@ -81,8 +81,8 @@ fn state(moment: &Moment, worker: u32, doing: Option<&Doing>) -> String {
     let (serving, waiting) = (moment.serving(worker), moment.waiting_at(worker));
     let state = match (serving.count, serving.first) {
         // Its loop may be reading what waits.
-        (0, _) if waiting.count > 0 => t!("has none in service").into(),
-        (0, _) => t!("is idle").into(),
+        (0, _) if waiting.count > 0 => own(t!("has none in service")),
+        (0, _) => own(t!("is idle")),
         (1, &[request]) => {
             let number = count(u64::from(request) + 1);
             match doing.and_then(|doing| doing.of(request)) {

@@ -2,7 +2,7 @@
 
 use super::glossary::Term;
 use crate::scenario::Entry;
-use crate::words::{Part, form, parts, phrases};
+use crate::words::{Piece, phrases, pieces, pieces_for};
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,37 +63,40 @@ impl IntoPhrases for &String {
     }
 }
 
-/// Puts phrases where a text has their names in braces: what [`phrases!`](crate::words::phrases)
-/// calls. Words that meet are joined.
+/// A text with these phrases as its values: what [`phrases!`](crate::words::phrases) calls. Words
+/// that meet are joined.
 #[must_use]
-pub fn fill(text: &str, values: Vec<(&str, Vec<Phrase>)>) -> Vec<Phrase> {
-    let mut filled = Vec::new();
-    for part in parts(text) {
-        match part {
-            Part::Words(words) => push(&mut filled, Phrase::Words(words.into())),
-            Part::Placeholder(name) => {
-                let value = values.iter().find(|(own, _)| *own == name);
-                let value = value.map_or_else(|| name.into_phrases(), |(_, value)| value.clone());
-                for phrase in value {
-                    push(&mut filled, phrase);
+pub fn fill(english: &str, values: Vec<Vec<Phrase>>) -> Vec<Phrase> {
+    merged(&pieces(english), &values)
+}
+
+/// [`fill`] with the form of a text that goes with a number, which is its last value as `write`
+/// writes it.
+#[must_use]
+pub fn fill_counted(
+    english: &str,
+    n: impl Into<u64>,
+    write: fn(u64) -> String,
+    mut values: Vec<Vec<Phrase>>,
+) -> Vec<Phrase> {
+    let n = n.into();
+    values.push(write(n).into_phrases());
+    merged(&pieces_for(english, n), &values)
+}
+
+fn merged(pieces: &[Piece<'_>], values: &[Vec<Phrase>]) -> Vec<Phrase> {
+    let mut sentence = Vec::new();
+    for piece in pieces {
+        match *piece {
+            Piece::Words(words) => push(&mut sentence, Phrase::Words(words.into())),
+            Piece::Value(place) => {
+                for phrase in values.get(place).into_iter().flatten() {
+                    push(&mut sentence, phrase.clone());
                 }
             }
         }
     }
-    filled
-}
-
-/// [`fill`] with the form of a text that goes with a number, which is `{n}` as `write` writes it.
-#[must_use]
-pub fn fill_counted(
-    text: &str,
-    n: impl Into<u64>,
-    write: fn(u64) -> String,
-    mut values: Vec<(&str, Vec<Phrase>)>,
-) -> Vec<Phrase> {
-    let n = n.into();
-    values.push(("n", write(n).into_phrases()));
-    fill(form(text, n), values)
+    sentence
 }
 
 fn push(sentence: &mut Vec<Phrase>, phrase: Phrase) {

@@ -5,7 +5,7 @@ use super::number::duration;
 use super::{joint_name, requests};
 use crate::scenario::{Client, Entry, Scenario, View};
 use crate::sim::{EntryResult, Results, Run};
-use crate::words::t;
+use crate::words::{lower, own, t};
 
 /// What a view of the completion plot shows, for who can't see it. `groups` are the entries on
 /// show, those whose lines coincide together. Percentiles are those of the requests that were
@@ -45,7 +45,7 @@ pub fn plot_description(results: &Results, groups: &[Vec<Entry>], view: View) ->
 /// The times of a line.
 fn times(results: &Results, EntryResult { run, summary, .. }: &EntryResult, view: View) -> String {
     let Some(figures) = &summary.response else {
-        return t!("no reply").into();
+        return own(t!("no reply"));
     };
     // From the least to the greatest.
     let ends = |times: &mut dyn Iterator<Item = u64>| {
@@ -83,10 +83,10 @@ pub fn plot_title(scenario: &Scenario) -> &'static str {
 /// What the axes of a view count: up, and across.
 #[must_use]
 pub fn axis_titles(scenario: &Scenario, view: View) -> (String, &'static str) {
-    let time = || plot_title(scenario).to_lowercase();
+    let time = || lower(plot_title(scenario));
     match view {
         View::Request => (time(), t!("request")),
-        View::Finished => (t!("finished requests").into(), t!("time since the first request")),
+        View::Finished => (own(t!("finished requests")), t!("time since the first request")),
         View::Percentiles => (time(), t!("percentile")),
     }
 }

@@ -4,7 +4,7 @@ use super::entry_name;
 use super::number::{count, duration};
 use crate::scenario::{Entry, Micros, View};
 use crate::sim::{Outcome, Results, Run};
-use crate::words::t;
+use crate::words::{own, t};
 
 /// What all entries on show have at one place of the plot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,9 +44,9 @@ pub fn readout(results: &Results, shown: &[Entry], view: View, place: u64) -> Re
     let title = match (view, percent) {
         (View::Request, _) => t!("Request {request}", request = count(request)),
         (View::Finished, _) => t!("At {time}", time = duration(place)),
-        (View::Percentiles, 0) => t!("p0, the shortest").into(),
-        (View::Percentiles, 50) => t!("p50, the median").into(),
-        (View::Percentiles, 100) => t!("p100, the longest").into(),
+        (View::Percentiles, 0) => own(t!("p0, the shortest")),
+        (View::Percentiles, 50) => own(t!("p50, the median")),
+        (View::Percentiles, 100) => own(t!("p100, the longest")),
         (View::Percentiles, percent) => format!("p{percent}"),
     };
     let mut rows: Vec<(Value, Reading)> = Vec::new();
@@ -84,13 +84,13 @@ impl Value {
     fn text(self, requests: u32) -> String {
         match self {
             Self::Ended(Outcome::Served, time) => duration(time),
-            Self::Ended(Outcome::Refused, _) => t!("refused").into(),
+            Self::Ended(Outcome::Refused, _) => own(t!("refused")),
             Self::Ended(Outcome::Killed, time) => t!("killed after {time}", time = duration(time)),
             Self::Finished(number) => {
                 let all = count(requests.into());
                 t!("{n} of {all} finished|{n} of {all} finished", n = number, all)
             }
-            Self::Percentile(time) => time.map_or_else(|| t!("no reply").into(), duration),
+            Self::Percentile(time) => time.map_or_else(|| own(t!("no reply")), duration),
         }
     }
 }

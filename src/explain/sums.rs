@@ -5,13 +5,12 @@ use super::choice::{client_name, spread_name};
 use super::names::{users, workers};
 use super::number::{count, duration};
 use super::setting::exact_decimal;
-use super::why::words::capital;
 use super::{label, requests, shown_value, spoken_value};
 use crate::scenario::{
     Accept, Client, Entry, Handler, Overhead, Scenario, Server, Setting, Spread,
 };
 use crate::sim::closed_form::{ClosedForm, NoClosedForm};
-use crate::words::t;
+use crate::words::{capital, lower, own, t};
 
 /// A closed form with its numbers filled in: `⌈16 / 4⌉ × 1.00 s = 4.00 s`.
 #[must_use]
@@ -84,7 +83,7 @@ fn clauses(scenario: &Scenario) -> Vec<String> {
     };
     let mut clauses: Vec<String> = Vec::new();
     if has(Server::Pool) {
-        clauses.push(t!("a worker of the pool does nothing else meanwhile").into());
+        clauses.push(own(t!("a worker of the pool does nothing else meanwhile")));
     }
     if has(Server::Threads) {
         clauses.push(t!(
@@ -94,11 +93,11 @@ fn clauses(scenario: &Scenario) -> Vec<String> {
         ));
     }
     if has(Server::Greenlets) {
-        clauses.push(t!("a greenlet worker turns to the next request").into());
+        clauses.push(own(t!("a greenlet worker turns to the next request")));
     }
     let turns = on_loop(&[Handler::Async, Handler::Gather]);
     if turns {
-        clauses.push(t!("an event loop turns to the next request").into());
+        clauses.push(own(t!("an event loop turns to the next request")));
     }
     // Threads for plain def are worth a word where they may run out, or nothing else is on a loop.
     let short = scenario.requests > scenario.tokens;
@@ -110,7 +109,7 @@ fn clauses(scenario: &Scenario) -> Vec<String> {
         ));
     }
     if on_loop(&[Handler::Stuck]) {
-        clauses.push(t!("a loop stuck in a blocking call answers nobody").into());
+        clauses.push(own(t!("a loop stuck in a blocking call answers nobody")));
     }
     clauses
 }
@@ -172,7 +171,7 @@ fn task(scenario: &Scenario) -> String {
         _ => t!("{time} on average", time = io),
     };
     match (scenario.cpu, scenario.io) {
-        (0, 0) => t!("is answered at once").into(),
+        (0, 0) => own(t!("is answered at once")),
         (_, 0) => t!("computes {cpu}", cpu),
         (0, _) => t!("waits {io} for something else, an API or a database", io),
         _ => {
@@ -219,7 +218,7 @@ pub fn differences(scenario: &Scenario) -> String {
     let default = Scenario::default();
     let mut list: Vec<String> = Vec::new();
     let part = |name: &str, part: Option<Setting>| {
-        let name = name.to_lowercase();
+        let name = lower(name);
         let value = part.and_then(|part| {
             let value = scenario.get(part)?;
             Some(match part {
@@ -239,8 +238,8 @@ pub fn differences(scenario: &Scenario) -> String {
     }
     match &scenario.accept {
         Accept::Even => {}
-        Accept::Random => list.push(t!("random shares").into()),
-        Accept::Measured => list.push(t!("measured shares").into()),
+        Accept::Random => list.push(own(t!("random shares"))),
+        Accept::Measured => list.push(own(t!("measured shares"))),
         Accept::Shares(weights) => list.push(t!("shares {weights}", weights = shares(weights))),
     }
     for setting in Setting::MORE {
@@ -255,7 +254,7 @@ pub fn differences(scenario: &Scenario) -> String {
     }
     match scenario.overhead {
         Overhead::None => {}
-        Overhead::Measured => list.push(t!("measured overhead").into()),
+        Overhead::Measured => list.push(own(t!("measured overhead"))),
         Overhead::Given(time) => {
             list.push(t!("{time} overhead", time = shown_value(Setting::Overhead, time)));
         }

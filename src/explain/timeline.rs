@@ -5,7 +5,7 @@ use super::number::{count, duration, percent, short_decimal, span};
 use super::{Phrase, entry_name, plain, requests};
 use crate::scenario::{Entry, Handler, Micros, Scenario, Server};
 use crate::sim::{Account, Activity, Segment, Traced};
-use crate::words::{mark, phrases, t};
+use crate::words::{mark, own, phrases, t};
 use std::ops::Range;
 
 /// What a request does: `computes`, `waits for I/O, holding its worker`.
@@ -92,7 +92,7 @@ pub fn band_text(traced: &Traced, row: usize, columns: &Range<usize>) -> String 
     let length = time.end - time.start;
     let workers = bands.workers_of(row);
     let who = match &workers {
-        None => t!("Before service").into(),
+        None => own(t!("Before service")),
         Some(workers) if workers.end - workers.start == 1 => {
             t!("Worker {worker}", worker = workers.start.to_string())
         }

@@ -5,7 +5,7 @@ use super::readout::fate;
 use super::{entry_name, plot_title, requests};
 use crate::scenario::{Entry, View};
 use crate::sim::{EntryResult, ResponseTimes, Results};
-use crate::words::{look_up, mark, t};
+use crate::words::{look_up, mark, own, t};
 
 /// The most requests that the table of the view by request has.
 const MOST: usize = 20;
@@ -75,7 +75,7 @@ pub fn twin(results: &Results, shown: &[Entry], view: View) -> Table {
                 let name = format!("{share} %: {}", t!("{part} of {all}", part, all));
                 let text = |result: &EntryResult| {
                     let time = result.run.finished_at(replies);
-                    time.map_or(t!("never").into(), |time| duration(time - results.first_sent()))
+                    time.map_or(own(t!("never")), |time| duration(time - results.first_sent()))
                 };
                 rows.push(row(name, &text));
             }
@@ -86,7 +86,7 @@ pub fn twin(results: &Results, shown: &[Entry], view: View) -> Table {
             let rows = PERCENTILES.iter().map(|(name, time)| {
                 row(look_up(name).into(), &|result| {
                     let time = result.summary.response.as_ref().map(time);
-                    time.map_or(t!("no reply").into(), duration)
+                    time.map_or(own(t!("no reply")), duration)
                 })
             });
             let lost = columns.iter().any(|result| result.summary.served < n);

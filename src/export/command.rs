@@ -5,7 +5,7 @@ use crate::explain::path;
 use crate::scenario::{
     Accept, Client, Decimal, Entry, Handler, Micros, Overhead, Scenario, Server, Setting, Spread,
 };
-use crate::words::t;
+use crate::words::{own, t};
 
 /// Gunicorn's `--timeout` and the unit of it, in microseconds.
 const GUNICORN_TIMEOUT: Micros = 30 * SECOND;
@@ -141,17 +141,16 @@ pub fn beyond_command(scenario: &Scenario, entry: Entry) -> Vec<String> {
     }
     match scenario.timeout {
         Some(timeout) if server == Server::Pool && !is_sayable(timeout) => {
-            say(t!("Gunicorn’s timeout is in whole seconds, at least one.").into());
+            say(own(t!("Gunicorn’s timeout is in whole seconds, at least one.")));
         }
         _ => {}
     }
     if server != Server::Pool && scenario.workers > 1 {
         say(match scenario.accept {
             Accept::Even => {
-                t!("The kernel decides which worker takes a request, and not evenly as here.")
-                    .into()
+                own(t!("The kernel decides which worker takes a request, and not evenly as here."))
             }
-            _ => t!("The kernel decides which worker takes a request.").into(),
+            _ => own(t!("The kernel decides which worker takes a request.")),
         });
     }
     if scenario.cpu > 0 || scenario.overhead != Overhead::None {
@@ -162,13 +161,13 @@ pub fn beyond_command(scenario: &Scenario, entry: Entry) -> Vec<String> {
         say(t!("For the same cores put taskset -c {cores} in front of it (on Linux).", cores));
     }
     if let Overhead::Given(_) = scenario.overhead {
-        say(t!("How much CPU time the framework takes is its own affair.").into());
+        say(own(t!("How much CPU time the framework takes is its own affair.")));
     }
     if scenario.spread != Spread::Fixed {
-        say(t!("The code draws its I/O times; they are others than here.").into());
+        say(own(t!("The code draws its I/O times; they are others than here.")));
     }
     if handler == Handler::Stuck && server == Server::Loop && scenario.workers > 1 {
-        say(t!("A stuck worker accepts nothing, so that others take more.").into());
+        say(own(t!("A stuck worker accepts nothing, so that others take more.")));
     }
     if scenario.client == Client::Burst && scenario.requests > BACKLOG && scenario.backlog.is_none()
     {

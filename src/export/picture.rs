@@ -10,7 +10,7 @@ use crate::chart::{escaped, write_shapes};
 use crate::explain::{Phrase, answer, plain, settings, timeline_title};
 use crate::scenario::{Entry, Link, Theme};
 use crate::sim::{Results, Traced};
-use crate::words::t;
+use crate::words::{own, t};
 use std::fmt::Write;
 
 /// Width of a picture, and of the margin around what is in it, in CSS pixels.
@@ -213,7 +213,7 @@ impl Subject<'_> {
         let mark = if query.is_empty() { "" } else { "?" };
         let link = [self.address, mark, &query].concat();
         if link.is_empty() {
-            return t!("Simulated with Pool vs Loop").into();
+            return own(t!("Simulated with Pool vs Loop"));
         }
         t!("Simulated with Pool vs Loop: {link}", link)
     }

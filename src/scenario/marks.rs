@@ -33,7 +33,7 @@ impl Marks {
         let decimal = mark(half, "1", "5")?;
         let group = mark(myriad, "10", "000")?;
         let early = mark(thousand, "1", "000") == Some(group);
-        let plain = |mark: char| mark.is_alphanumeric() || mark == '-';
+        let plain = |mark: char| mark.is_ascii_alphanumeric() || mark == '-';
         let apart = decimal != group && !plain(decimal) && !plain(group);
         let grouped_from = if early { 1_000 } else { 10_000 };
         apart.then_some(Self { decimal, group, grouped_from })
@@ -71,7 +71,8 @@ impl Marks {
     /// ```
     #[must_use]
     pub fn plain(self, typed: &str) -> String {
-        let (number, unit) = typed.split_at(typed.find(char::is_alphabetic).unwrap_or(typed.len()));
+        let (number, unit) =
+            typed.split_at(typed.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(typed.len()));
         let other = if self.decimal == ',' { '.' } else { ',' };
         let marked = number.replace(self.group, other.encode_utf8(&mut [0; 4]));
         let (whole, decimals) = match marked.split_once(self.decimal) {

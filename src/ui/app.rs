@@ -8,6 +8,7 @@ use super::layout::Part;
 use super::lesson::{Desk, LIMIT, Opening, Shared, Step as LessonStep};
 use super::log::Log;
 use super::measured::{Measured, Step};
+use super::parts::node;
 use super::playhead::{Move, Playhead};
 use super::plot::{PlotPanel, Reading};
 use super::save::Saving;
@@ -275,7 +276,7 @@ impl Component for App {
             Part::Plot => self.plot.view(link, results, &self.link, self.is_open(plot::TABLE)),
             Part::Controls => html! {
                 <section key="controls" class="controls" aria-labelledby="controls-title">
-                    <h2 id="controls-title" class="unseen">{ t!("Settings") }</h2>
+                    <h2 id="controls-title" class="unseen">{ node(t!("Settings")) }</h2>
                     { lesson::goals(link, &self.desk) }
                     { for Setting::MAIN.into_iter().map(control) }
                 </section>

@@ -1,6 +1,7 @@
 //! The chapters: a row of buttons, and what to watch.
 
 use super::app::{App, Msg};
+use super::parts::node;
 use crate::explain::{BEFORE_CHAPTERS, CHAPTERS, Chapter};
 use crate::words::{look_up, t};
 use yew::html::Scope;
@@ -14,7 +15,7 @@ pub fn view(link: &Scope<App>, current: Option<usize>, kept: bool) -> Html {
                 <button type="button" class="chapter" data-chapter={(place + 1).to_string()}
                     aria-current={(current == Some(place)).then_some("step")}
                     onclick={link.callback(move |_| Msg::Chapter(place))}>
-                    { look_up(chapter.title) }
+                    { node(look_up(chapter.title)) }
                 </button>
             </li>
         }
@@ -41,7 +42,7 @@ pub fn view(link: &Scope<App>, current: Option<usize>, kept: bool) -> Html {
         <nav key="chapters" id="chapters" class="chapters" aria-label={t!("Chapters")}>
             <ol>{ for CHAPTERS.iter().enumerate().map(chip) }</ol>
             <div class="watch">
-                <p id="watch" aria-live="polite">{ look_up(watch.unwrap_or(BEFORE_CHAPTERS)) }</p>
+                <p id="watch" aria-live="polite">{ node(look_up(watch.unwrap_or(BEFORE_CHAPTERS))) }</p>
                 <div class="steps">{ for back }{ for next }</div>
             </div>
         </nav>

@@ -3,6 +3,7 @@
 use super::app::{App, Msg};
 use super::fields::Typing;
 use super::language;
+use super::parts::node;
 use crate::explain::{
     accept_help, accept_name, allowed_shares, client_help, client_name, overhead_help,
     overhead_name, quoted, shares, spread_help, spread_name,
@@ -123,7 +124,7 @@ pub fn weights(
     });
     html! {
         <div key="weights" class="control choice">
-            <label for="weights">{ t!("Weights") }</label>
+            <label for="weights">{ node(t!("Weights")) }</label>
             <input type="text" id="weights" value={text} autocomplete="off" spellcheck="false"
                 aria-describedby="weights-help weights-error"
                 aria-invalid={(draft.is_some() && !left).then_some("true")}

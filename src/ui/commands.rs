@@ -1,7 +1,7 @@
 //! Command lines: those of the line-up, with the code that they serve, and one that is pasted.
 
 use super::choice;
-use super::parts::text;
+use super::parts::{node, text};
 use crate::explain::{self, entry_name, entry_note};
 use crate::export::{beyond_command, command_line, handler_code};
 use crate::platform;
@@ -99,7 +99,7 @@ impl Component for Commands {
                 { self.field(ctx) }
                 <details open={self.listed}
                     ontoggle={ctx.link().callback(|event| Msg::List(choice::is_open(&event)))}>
-                    <summary>{ t!("The commands and the code of these entries") }</summary>
+                    <summary>{ node(t!("The commands and the code of these entries")) }</summary>
                     { for self.listed.then(|| self.list(ctx)) }
                 </details>
             </div>
@@ -138,7 +138,7 @@ impl Commands {
                 <p>{ &name }{ " " }{ text("small", entry_note(entry)) }</p>
                 { self.copied(ctx, format!("command-{entry}"), line, names) }
                 <details {open} ontoggle={toggled}>
-                    <summary>{ t!("The code, app.py") }</summary>
+                    <summary>{ node(t!("The code, app.py")) }</summary>
                     { for open.then(code) }
                 </details>
             </li>
@@ -158,12 +158,12 @@ impl Commands {
         let invalid = matches!(self.read, Some(Err(_)));
         html! {
             <div class="paste">
-                <label for="command">{ t!("Paste a command line") }</label>
+                <label for="command">{ node(t!("Paste a command line")) }</label>
                 <textarea id="command" rows="2" autocomplete="off" autocapitalize="off" spellcheck="false"
                     placeholder="gunicorn -w 4 --threads 10 app:app" value={self.pasted.clone()}
                     aria-describedby="command-read" aria-invalid={invalid.then_some("true")} {oninput} />
                 <button id="command-set" type="button" class="quiet"
-                    onclick={ctx.link().callback(|_| Msg::Read)}>{ t!("Set the sliders") }</button>
+                    onclick={ctx.link().callback(|_| Msg::Read)}>{ node(t!("Set the sliders")) }</button>
                 <div id="command-read" role="status">
                     { for sentences.into_iter().map(|sentence| text("p", sentence)) }
                 </div>
@@ -193,7 +193,7 @@ impl Commands {
                     <code {id}>{ text }</code>
                 </pre>
                 <button type="button" class="quiet" aria-label={copy} {onclick}>
-                    { t!("Copy") }
+                    { node(t!("Copy")) }
                 </button>
                 <p class="told" role="status">{ said }</p>
             </div>

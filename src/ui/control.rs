@@ -3,6 +3,7 @@
 use super::app::{App, Msg};
 use super::fields::Typing;
 use super::language;
+use super::parts::node;
 use crate::explain::{allowed, help, label, quoted, shown_value, spoken_value};
 use crate::scenario::{Draft, Edit, Kind, Setting, steps};
 use crate::words::t;
@@ -43,7 +44,7 @@ pub fn view(
         Some(value) => html! {
             <>{ slider(link, setting, value) }{ field(link, setting, value, draft) }</>
         },
-        None => html! { <span class="none">{ t!("none") }</span> },
+        None => html! { <span class="none">{ node(t!("none")) }</span> },
     };
     html! {
         <div {key} class="control">

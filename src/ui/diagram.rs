@@ -1,6 +1,7 @@
 //! The diagram: the entry's queue, processes and requests at the playhead.
 
 use super::app::{App, Msg};
+use super::parts::node;
 use super::scene;
 use crate::chart::{Diagram, Scene};
 use crate::explain;
@@ -72,7 +73,7 @@ impl DiagramPanel {
     pub fn view(&self) -> Html {
         html! {
             <div key="diagram" class="diagram">
-                <h3 class="unseen">{ t!("Diagram") }</h3>
+                <h3 class="unseen">{ node(t!("Diagram")) }</h3>
                 <div id="diagram" ref={self.node.clone()}>{ scene::draw(&self.scene, &[]) }</div>
                 <p id="moment" class="caption">{ &self.words }</p>
             </div>

@@ -1,6 +1,6 @@
 //! Where it comes from.
 
-use super::parts::{filled, text};
+use super::parts::{filled, node, text};
 use crate::explain::number::count;
 use crate::platform;
 use crate::scenario::MODEL_VERSION;
@@ -30,17 +30,17 @@ pub fn view() -> Html {
             </p>
             <p key="build" class="build">
                 if !source.is_empty() {
-                    <a href={source} rel="external">{ t!("Source") }</a>
+                    <a href={source} rel="external">{ node(t!("Source")) }</a>
                     { " · " }
                 }
-                { t!(
+                { node(t!(
                     "MIT or Apache-2.0 · build {build} · model version {version}",
                     build = build(),
                     version = MODEL_VERSION.to_string()
-                ) }
+                )) }
             </p>
             <p key="private">
-                { t!("Runs in your browser, and sends nothing. After loading it asks for nothing but its own files.") }
+                { node(t!("Runs in your browser, and sends nothing. After loading it asks for nothing but its own files.")) }
             </p>
             { for platform::single_file_bytes().map(offline) }
             if platform::is_single_file() {
@@ -55,13 +55,13 @@ pub fn view() -> Html {
 fn offline(bytes: u64) -> Html {
     html! {
         <p key="offline" id="offline">
-            { t!("Your browser keeps it for visits without network, where it can.") }
+            { node(t!("Your browser keeps it for visits without network, where it can.")) }
             { " " }
             <a id="download" href={platform::SINGLE_FILE} download="">
-                { t!("Download for offline use") }
+                { node(t!("Download for offline use")) }
             </a>
             { " " }
-            { t!("({size} kB, one file that opens from disk).", size = count(bytes.div_ceil(1000))) }
+            { node(t!("({size} kB, one file that opens from disk).", size = count(bytes.div_ceil(1000)))) }
         </p>
     }
 }

@@ -3,6 +3,7 @@
 use super::app::{App, Msg};
 use super::language::{self, Speech};
 use super::lesson::Desk;
+use super::parts::node;
 use super::{icon, keys};
 use crate::platform;
 use crate::scenario::{Edit, History};
@@ -31,12 +32,12 @@ pub fn view(
         <header key="header">
             <h1>{ "Pool vs Loop" }</h1>
             if !desk.is_on() {
-                <p>{ t!("Why requests wait: Gunicorn’s workers against Uvicorn’s event loop") }</p>
+                <p>{ node(t!("Why requests wait: Gunicorn’s workers against Uvicorn’s event loop")) }</p>
             }
             <div class="actions">
                 if !desk.is_on() {
                     <a key="exercises" id="start-exercises" class="quiet" href="#exercises">
-                        { t!("Exercises") }
+                        { node(t!("Exercises")) }
                     </a>
                 }
                 if !desk.is_in_exercise() && !platform::is_single_file() {
@@ -49,7 +50,7 @@ pub fn view(
                     <button key="reset" id="reset" type="button" class="quiet"
                         aria-disabled={is_default.then_some("true")}
                         onclick={link.callback(|_| Msg::Edit(Edit::Reset))}>
-                        { t!("Reset") }
+                        { node(t!("Reset")) }
                     </button>
                 }
                 <button key="help" id="help" type="button" class="quiet" aria-label={t!("Keys")}

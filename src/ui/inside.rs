@@ -2,6 +2,7 @@
 
 use super::app::{App, Msg};
 use super::lineup;
+use super::parts::node;
 use super::timeline::{self, Shown};
 use crate::explain::entry_name;
 use crate::scenario::{Entry, Panel};
@@ -37,7 +38,7 @@ pub fn view(scope: &Scope<App>, app: &App) -> Html {
         <section key="inside" id="inside" class="inside" aria-labelledby="inside-title"
             aria-busy={(result.is_some() && !app.study.is_traced()).to_string()}>
             <div key="head" class="head">
-                <h2 id="inside-title">{ t!("Inside") }</h2>
+                <h2 id="inside-title">{ node(t!("Inside")) }</h2>
                 { choice(scope, &app.link.scenario.lineup, entry) }
             </div>
             { content.unwrap_or_else(|| nothing(result.is_none() && app.study.results().is_some())) }

@@ -1,7 +1,7 @@
 //! The list of keys, over the page.
 
 use super::app::{App, Msg};
-use super::parts::{keyed, tag, text};
+use super::parts::{keyed, node, tag, text};
 use crate::explain::{Action, LOCAL_KEYS, SHORTCUTS, action};
 use crate::platform::{self, Key, Listener};
 use crate::words::{look_up, t};
@@ -51,17 +51,17 @@ pub fn view(link: &Scope<App>, single: bool) -> Html {
     html! {
         <dialog key="keys" id={DIALOG} aria-labelledby="keys-title">
             <div class="head">
-                <h2 id="keys-title">{ t!("Keys") }</h2>
+                <h2 id="keys-title">{ node(t!("Keys")) }</h2>
                 <button id="keys-close" type="button" class="quiet"
-                    onclick={Callback::from(|_| platform::close_dialog(DIALOG))}>{ t!("Close") }</button>
+                    onclick={Callback::from(|_| platform::close_dialog(DIALOG))}>{ node(t!("Close")) }</button>
             </div>
             <dl class="keys">{ for SHORTCUTS.map(|(key, _, what)| term((key, what))) }</dl>
             <label class="tick">
                 <input id="single-keys" type="checkbox" checked={single}
                     onchange={link.callback(|_| Msg::SingleKeys)} />
-                { t!("These keys are on") }
+                { node(t!("These keys are on")) }
             </label>
-            <h3>{ t!("Where the focus is") }</h3>
+            <h3>{ node(t!("Where the focus is")) }</h3>
             <dl class="keys">{ for LOCAL_KEYS.map(place) }</dl>
         </dialog>
     }

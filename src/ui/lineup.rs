@@ -1,7 +1,7 @@
 //! The line-up: which entries there are, and which are drawn.
 
 use super::app::{App, Msg};
-use super::parts::{keyed, text};
+use super::parts::{keyed, node, text};
 use crate::chart::{Tone, dashes};
 use crate::explain::{entry_name, entry_note, handler_help, server_help};
 use crate::scenario::{Edit, Entry, Handler, MAX_LINEUP, Server};
@@ -35,11 +35,11 @@ pub fn view(link: &Scope<App>, lineup: &[Entry], shown: &[Entry]) -> Html {
     };
     html! {
         <section key="lineup" id="lineup" class="lineup" aria-labelledby="lineup-title">
-            <h2 id="lineup-title">{ t!("Line-up") }</h2>
+            <h2 id="lineup-title">{ node(t!("Line-up")) }</h2>
             <ul>{ for lineup.iter().map(item) }</ul>
             { add(link, lineup) }
             <details>
-                <summary>{ t!("Servers and handlers") }</summary>
+                <summary>{ node(t!("Servers and handlers")) }</summary>
                 <dl>
                     { for Server::ALL.map(|server| term(server.word(), server_help(server))) }
                     { for Handler::ALL.map(|handler| term(handler.word(), handler_help(handler))) }
@@ -72,7 +72,7 @@ fn add(link: &Scope<App>, lineup: &[Entry]) -> Html {
                 { for Server::ALL.map(group) }
             </select>
             <button id="add" type="button" class="quiet" aria-disabled={full.then_some("true")}
-                onclick={link.callback(|_| Msg::Add)}>{ t!("Add") }</button>
+                onclick={link.callback(|_| Msg::Add)}>{ node(t!("Add")) }</button>
             <small>{ if full { t!("Eight at most: remove one first.") } else { "" } }</small>
         </div>
     }

@@ -1,6 +1,7 @@
 //! The access log of the entry in focus, up to the playhead: only the rows in view.
 
 use super::app::{App, Msg};
+use super::parts::node;
 use crate::explain::{entry_name, replies};
 use crate::export::log_line;
 use crate::sim::Run;
@@ -65,7 +66,7 @@ impl Log {
         let name = run.map(|run| entry_name(run.entry)).unwrap_or_default();
         html! {
             <section key="log" id="log" class="log" aria-labelledby="log-title">
-                <h2 id="log-title">{ t!("Access log") }</h2>
+                <h2 id="log-title">{ node(t!("Access log")) }</h2>
                 <div id="log-rows" class="rows" tabindex="0" role="region" {onscroll}
                     aria-label={t!("Access log of {entry}", entry = name)}>
                     <ol start={(first + 1).to_string()}>{ for rows }</ol>

@@ -1,6 +1,7 @@
 //! What was wrong with the address.
 
 use super::app::{App, Msg};
+use super::parts::node;
 use crate::explain;
 use crate::scenario::Notice;
 use crate::words::t;
@@ -17,7 +18,7 @@ pub fn view(link: &Scope<App>, notices: &[Notice]) -> Html {
                 <span>{ &sentence }</span>
                 <button type="button" class="quiet" aria-label={t!("Dismiss: {sentence}", sentence = &sentence)}
                     onclick={link.callback(move |_| Msg::Dismiss(dismissed.clone()))}>
-                    { t!("Dismiss") }
+                    { node(t!("Dismiss")) }
                 </button>
             </li>
         }

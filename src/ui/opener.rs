@@ -1,5 +1,6 @@
 //! What an embedded page has in place of a title and a footer.
 
+use super::parts::node;
 use crate::platform;
 use crate::scenario::Link;
 use crate::words::t;
@@ -11,7 +12,7 @@ pub fn view(link: &Link) -> Html {
     html! {
         <footer key="opener" class="opener">
             <a id="open" href={address} target="_blank" rel="noopener">
-                { t!("Open in Pool vs Loop") }
+                { node(t!("Open in Pool vs Loop")) }
             </a>
         </footer>
     }

@@ -13,6 +13,17 @@ pub fn tag(name: &'static str, children: Vec<Html>) -> VTag {
     tag
 }
 
+/// A text. Without this, `html!` copies one that isn't a literal.
+#[inline(always)]
+pub fn node(text: impl Into<AttrValue>) -> Html {
+    bare(text.into())
+}
+
+#[inline(never)]
+fn bare(text: AttrValue) -> Html {
+    VText::new(text).into()
+}
+
 /// An element with a text.
 #[inline(never)]
 pub fn text(name: &'static str, text: impl Into<AttrValue>) -> Html {
@@ -21,7 +32,7 @@ pub fn text(name: &'static str, text: impl Into<AttrValue>) -> Html {
 
 #[inline(never)]
 fn worded(name: &'static str, text: AttrValue) -> Html {
-    tag(name, vec![VText::new(text).into()]).into()
+    tag(name, vec![bare(text)]).into()
 }
 
 /// A text of [`mark!`](crate::words::mark) in the reader's language, with elements where its

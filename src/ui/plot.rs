@@ -2,7 +2,7 @@
 
 use super::app::{App, Msg};
 use super::lesson::Guess;
-use super::parts::{keyed, tag, text};
+use super::parts::{keyed, node, tag, text};
 use super::{scene, table};
 use crate::chart::{Plot, Scene, Shape, top_of_axis};
 use crate::explain::{self, Readout, Table, caption, entry_name, readout, twin, view_name};
@@ -202,7 +202,7 @@ impl PlotPanel {
         };
         html! {
             <section key="plot" class="plot" aria-labelledby="plot-title">
-                <h2 id="plot-title" class="unseen">{ t!("Completion times") }</h2>
+                <h2 id="plot-title" class="unseen">{ node(t!("Completion times")) }</h2>
                 <div class="stay">
                     <div key="views" id="views" class="tabs" role="group" aria-label={t!("View of the plot")}>
                         { for View::ALL.map(tab) }

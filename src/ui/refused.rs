@@ -2,6 +2,7 @@
 
 use super::app::{App, Msg};
 use super::lesson::Opening;
+use super::parts::node;
 use crate::words::t;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -14,7 +15,7 @@ pub fn view(link: &Scope<App>, refused: &str) -> Html {
             if !refused.is_empty() {
                 <p class="refused">
                     <span>{ refused.to_owned() }</span>
-                    <button type="button" class="quiet" {onclick}>{ t!("Dismiss") }</button>
+                    <button type="button" class="quiet" {onclick}>{ node(t!("Dismiss")) }</button>
                 </p>
             }
         </div>

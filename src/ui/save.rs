@@ -1,6 +1,7 @@
 //! Pictures and data to take along.
 
 use super::app::{App, Msg};
+use super::parts::node;
 use crate::export::{Kind, Subject, file};
 use crate::platform;
 use crate::scenario::Theme;
@@ -27,13 +28,13 @@ pub fn view(scope: &Scope<App>, saved: &str) -> Html {
         let onclick = scope.callback(move |_| Msg::Save(Saving::Ask(kind)));
         html! {
             <button key={kind.label()} {id} type="button" class="quiet" {onclick}>
-                { look_up(kind.label()) }
+                { node(look_up(kind.label())) }
             </button>
         }
     };
     html! {
         <div key="save" id="save">
-            <h3>{ t!("Pictures and data") }</h3>
+            <h3>{ node(t!("Pictures and data")) }</h3>
             <div class="files">{ for Kind::ALL.map(button) }</div>
             <p id="saved" role="status" class="caption">{ saved.to_owned() }</p>
         </div>

@@ -1,7 +1,7 @@
 //! The link to copy, and the code that embeds the page elsewhere.
 
 use super::commands;
-use super::parts::text;
+use super::parts::{node, text};
 use crate::explain::{panel_name, theme_name};
 use crate::export::{Embedding, FRAME_HEIGHT};
 use crate::platform::{self, Listener};
@@ -200,20 +200,20 @@ impl Component for Share {
         let alone = platform::is_single_file();
         html! {
             <div key="share" class="share">
-                <label for={LINK}>{ t!("Link to all of this") }</label>
+                <label for={LINK}>{ node(t!("Link to all of this")) }</label>
                 <div class="row">
                     <input id={LINK} type="text" readonly=true value={address} dir="ltr" />
                     <button id="copy-link" type="button" class="quiet"
-                        onclick={ctx.link().callback(|_| Msg::CopyLink)}>{ t!("Copy link") }</button>
+                        onclick={ctx.link().callback(|_| Msg::CopyLink)}>{ node(t!("Copy link")) }</button>
                     // Where a file on a disk is, nobody else can have it in a page.
                     if !alone {
                         <button id="copy-embed" type="button" class="quiet" aria-haspopup="dialog"
-                            onclick={ctx.link().callback(|_| Msg::Open)}>{ t!("Embed it …") }</button>
+                            onclick={ctx.link().callback(|_| Msg::Open)}>{ node(t!("Embed it …")) }</button>
                     }
                 </div>
                 if alone {
                     <p class="caption">
-                        { t!("This page is a file: its link works where the file is. To share a scenario, send the file along, or put what comes after the “?” behind the address of the page on the web.") }
+                        { node(t!("This page is a file: its link works where the file is. To share a scenario, send the file along, or put what comes after the “?” behind the address of the page on the web.")) }
                     </p>
                 }
                 { self.told(LINK) }
@@ -270,10 +270,10 @@ impl Share {
             <dialog key="embed" id={DIALOG} class="wide" aria-labelledby="embed-title"
                 onclose={link.callback(|_| Msg::Closed)}>
                 <div class="head">
-                    <h2 id="embed-title">{ t!("Embed it") }</h2>
+                    <h2 id="embed-title">{ node(t!("Embed it")) }</h2>
                     <button id="embed-close" type="button" class="quiet"
                         onclick={Callback::from(|_| platform::close_dialog(DIALOG))}>
-                        { t!("Close") }
+                        { node(t!("Close")) }
                     </button>
                 </div>
                 { for self.link.as_ref().map(|link| self.choices(ctx, link)) }
@@ -301,7 +301,7 @@ impl Share {
             html! {
                 <button key={place} type="button" class="tab"
                     aria-pressed={(place == self.form).to_string()}
-                    onclick={link.callback(move |_| Msg::Form(place))}>{ look_up(name) }</button>
+                    onclick={link.callback(move |_| Msg::Form(place))}>{ node(look_up(name)) }</button>
             }
         };
         let place = Theme::ALL.iter().position(|theme| *theme == self.theme).unwrap_or(0);
@@ -319,7 +319,7 @@ impl Share {
             <>
                 if framed {
                     <fieldset class="panels">
-                        <legend>{ t!("Panels") }</legend>
+                        <legend>{ node(t!("Panels")) }</legend>
                         { for Panel::ALL.into_iter().map(panel) }
                     </fieldset>
                     <div class="row">
@@ -333,7 +333,7 @@ impl Share {
                     aria-label={t!("Code")} value={self.code(shared, &ctx.props().picture)} />
                 <div class="row">
                     <button id="copy-code" type="button" class="quiet"
-                        onclick={link.callback(|_| Msg::CopyCode)}>{ t!("Copy code") }</button>
+                        onclick={link.callback(|_| Msg::CopyCode)}>{ node(t!("Copy code")) }</button>
                 </div>
                 { self.told(CODE) }
                 if framed {

@@ -1,6 +1,6 @@
 //! The summary table: each run in figures, beside what arithmetic predicts.
 
-use super::parts::{keyed, text};
+use super::parts::{keyed, node, text};
 use super::terms;
 use crate::explain::{Column, columns, entry_name, formula, no_formula};
 use crate::scenario::Entry;
@@ -22,7 +22,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
                 <th scope="row" class={entry.server.word()}>
                     { entry_name(entry) }
                     if hidden {
-                        <span class="unseen">{ t!(", hidden") }</span>
+                        <span class="unseen">{ node(t!(", hidden")) }</span>
                     }
                 </th>
                 { for columns(Some(results)).map(|column| cell(results, result, column)) }
@@ -34,12 +34,12 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
     };
     html! {
         <section key="summary" id="summary" class="summary" aria-labelledby="summary-title">
-            <h2 id="summary-title">{ t!("Summary") }</h2>
+            <h2 id="summary-title">{ node(t!("Summary")) }</h2>
             <div class="scroll" tabindex="0" role="region" aria-label={t!("Summary table")}>
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{ t!("Entry") }</th>
+                            <th scope="col">{ node(t!("Entry")) }</th>
                             { for columns(results).map(head) }
                         </tr>
                     </thead>
@@ -47,7 +47,7 @@ pub fn view(results: Option<&Results>, shown: &[Entry]) -> Html {
                 </table>
             </div>
             <details>
-                <summary>{ t!("What the columns mean") }</summary>
+                <summary>{ node(t!("What the columns mean")) }</summary>
                 <dl>
                     { for columns(results).map(|column| {
                         let (head, meaning) = (look_up(column.head), look_up(column.meaning));

@@ -2,6 +2,7 @@
 
 use super::app::{App, Msg};
 use super::commands::Commands;
+use super::parts::node;
 use super::save;
 use super::share::Share;
 use crate::export::plot_name;
@@ -17,7 +18,7 @@ pub fn view(scope: &Scope<App>, app: &App) -> Html {
     let still = Link { at: None, ..link.clone() };
     html! {
         <section key="take" id="take" class="take" aria-labelledby="take-title">
-            <h2 id="take-title">{ t!("Take it along") }</h2>
+            <h2 id="take-title">{ node(t!("Take it along")) }</h2>
             <Share link={link.clone()} picture={plot_name(link)} />
             { save::view(scope, &app.saved) }
             <Commands link={still} apply={scope.callback(Msg::Take)} />

@@ -1,5 +1,6 @@
 //! Terms that explain themselves when pressed.
 
+use super::parts::node;
 use crate::explain::{COLUMNS, Column, GLOSSARY, OUTCOMES, Term};
 use crate::words::look_up;
 use yew::prelude::*;
@@ -35,7 +36,7 @@ fn button(id: String, words: Html) -> Html {
 fn meaning(id: String, word: &'static str, meaning: &'static str) -> Html {
     html! {
         <div key={id.clone()} {id} class="meaning" popover="auto">
-            <b>{ look_up(word) }</b>{ ": " }{ look_up(meaning) }
+            <b>{ node(look_up(word)) }</b>{ ": " }{ node(look_up(meaning)) }
         </div>
     }
 }

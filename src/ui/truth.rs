@@ -3,7 +3,7 @@
 use super::app::{App, Msg};
 use super::choice;
 use super::measured::{Measured, Step, Truth};
-use super::parts::{filled, head, keyed, scoped, tag, text};
+use super::parts::{filled, head, keyed, node, scoped, tag, text};
 use crate::explain::number::{count, decimal, duration};
 use crate::explain::{entry_name, experiment};
 use crate::measured::{Comparison, Fit, PUBLISHED, PUBLISHED_QUERIES};
@@ -22,9 +22,9 @@ pub fn view(link: &Scope<App>, measured: &Measured) -> Html {
         Truth::Unasked | Truth::Asked(_) => text("p", t!("Loading the measured runs …")),
         Truth::Failed => html! {
             <p role="alert">
-                { t!("The measured runs could not be loaded.") }{ " " }
+                { node(t!("The measured runs could not be loaded.")) }{ " " }
                 <button id="truth-retry" type="button" class="quiet"
-                    onclick={link.callback(|_| Msg::Measured(Step::Open(true)))}>{ t!("Try again") }</button>
+                    onclick={link.callback(|_| Msg::Measured(Step::Open(true)))}>{ node(t!("Try again")) }</button>
             </p>
         },
         Truth::Here(comparison) => {

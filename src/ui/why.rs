@@ -2,6 +2,7 @@
 
 use super::answer;
 use super::app::{App, Msg};
+use super::parts::node;
 use super::study::Study;
 use crate::explain::{Phrase, best, change_label, effect, entry_name};
 use crate::scenario::Entry;
@@ -40,10 +41,10 @@ pub fn view(scope: &Scope<App>, study: &Study, why: &[Vec<Phrase>], entry: Optio
     html! {
         <section key="why" id="why" class="why" aria-labelledby="why-title"
             aria-busy={(there && !study.is_traced()).to_string()}>
-            <h2 id="why-title">{ t!("Why") }{ " " }<small>{ name }</small></h2>
+            <h2 id="why-title">{ node(t!("Why")) }{ " " }<small>{ name }</small></h2>
             { for why.iter().enumerate().map(sentence) }
             if too_large {
-                <p>{ t!("This entry is too large to simulate.") }</p>
+                <p>{ node(t!("This entry is too large to simulate.")) }</p>
             }
             <div id="advice" aria-busy={(there && advice.is_none()).to_string()}>
                 <p>{ for advice.map(best).map(answer::phrases) }</p>

@@ -6,9 +6,11 @@
 //! has one, and tests that speak different languages side by side don't disturb each other.
 
 mod language;
+mod letters;
 pub mod text;
 
 pub use language::Language;
+pub use letters::{capital, lower};
 pub use pool_vs_loop_words::{mark, phrases, t};
 pub use text::{Malformed, Part, entries, parts};
 
@@ -82,7 +84,8 @@ fn place(catalogue: &[Entry], english: &str) -> usize {
 
 /// A text of [`mark!`] in the language that is spoken; in English where that has none.
 #[must_use]
-pub fn look_up(english: &'static str) -> &'static str {
+#[inline(never)]
+pub fn look_up(english: &str) -> &str {
     let (_, catalogue) = SPOKEN.get();
     if !catalogue.is_empty() {
         let (_, translation) = catalogue[place(catalogue, english)];
@@ -93,40 +96,82 @@ pub fn look_up(english: &'static str) -> &'static str {
     text::shown(english)
 }
 
-/// Puts values where a text has their names in braces. A name without a value stays as it is.
-///
-/// ```
-/// assert_eq!(pool_vs_loop::words::fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
-/// ```
+/// A text as a `String`. (Where `into` does that, its code is written out at each of hundreds of
+/// places.)
 #[must_use]
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len() * 2);
-    for part in parts(text) {
-        match part {
-            Part::Words(words) => filled.push_str(words),
-            Part::Placeholder(name) => match values.iter().find(|(own, _)| *own == name) {
-                Some((_, value)) => filled.push_str(value),
-                None => filled.extend(["{", name, "}"]),
-            },
-        }
-    }
-    filled
+#[inline(never)]
+pub fn own(text: &str) -> String {
+    text.into()
 }
 
-/// [`fill`] with the form of a text that goes with a number. The number is `{n}`, as `write` writes
+/// A part of a text that [`t!`] or [`phrases!`] fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words as they are shown.
+    Words(&'a str),
+    /// The value of this place in the row of values.
+    Value(usize),
+}
+
+/// What a text consists of in the language that is spoken. The values go by the order in which the
+/// English text has their names first, so that nothing but them has to be passed.
+#[must_use]
+pub fn pieces(english: &str) -> Vec<Piece<'_>> {
+    cut(look_up(english), text::names(english))
+}
+
+/// [`pieces`] of the form that goes with a number; the number is the last value.
+#[must_use]
+pub fn pieces_for(english: &str, n: u64) -> Vec<Piece<'_>> {
+    let mut names = text::names(english);
+    names.push(text::NUMBER);
+    cut(form(look_up(english), n), names)
+}
+
+fn cut<'a>(text: &'a str, names: Vec<&str>) -> Vec<Piece<'a>> {
+    let piece = |part| match part {
+        Part::Words(words) => Piece::Words(words),
+        Part::Placeholder(name) => match names.iter().position(|other| *other == name) {
+            Some(place) => Piece::Value(place),
+            None => Piece::Words(name),
+        },
+    };
+    parts(text).map(piece).collect()
+}
+
+/// A text with these values: what [`t!`] calls.
+///
+/// ```
+/// assert_eq!(pool_vs_loop::words::fill("{a} of {b}", &["1", "2"]), "1 of 2");
+/// ```
+#[must_use]
+pub fn fill(english: &str, values: &[&str]) -> String {
+    joined(&pieces(english), values)
+}
+
+/// The form of a text that goes with a number, with these values and the number as `write` writes
 /// it.
 #[must_use]
 pub fn fill_counted(
-    text: &str,
+    english: &str,
     n: impl Into<u64>,
     write: fn(u64) -> String,
-    values: &[(&str, &str)],
+    values: &[&str],
 ) -> String {
     let n = n.into();
     let number = write(n);
-    let mut all = values.to_vec();
-    all.push(("n", &number));
-    fill(form(text, n), &all)
+    joined(&pieces_for(english, n), &[values, &[&number]].concat())
+}
+
+fn joined(pieces: &[Piece<'_>], values: &[&str]) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        text.push_str(match *piece {
+            Piece::Words(words) => words,
+            Piece::Value(place) => values.get(place).copied().unwrap_or_default(),
+        });
+    }
+    text
 }
 
 /// The form of a text that goes with a number in the language that is spoken; the last one of a

@@ -9,6 +9,9 @@ pub const SEPARATOR: &str = " => ";
 /// What stands between the forms of a text that counts something: `{n} request|{n} requests`.
 pub const FORMS: char = '|';
 
+/// The name of the number in a text that counts.
+pub const NUMBER: &str = "n";
+
 /// What stands before the context, which tells two meanings of one text apart and is never shown:
 /// `Share##noun`.
 pub const CONTEXT: &str = "##";
@@ -51,7 +54,33 @@ fn placeholder(text: &str) -> Option<(&str, &str)> {
 
 /// A text without its context.
 pub fn shown(text: &str) -> &str {
-    text.split_once(CONTEXT).map_or(text, |(shown, _)| shown)
+    split(text, CONTEXT).map_or(text, |(shown, _)| shown)
+}
+
+/// What is before and after a mark's first place in a text. (The standard library's way to look for
+/// a string is two kilobytes of wasm, since it is fast for long ones.)
+pub fn split<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+    let (text_bytes, mark_bytes) = (text.as_bytes(), mark.as_bytes());
+    let begins = |part: &[u8]| part.first() == mark_bytes.first();
+    let mut parts = text_bytes.windows(mark.len());
+    let at = parts.position(|part| begins(part) && part == mark_bytes)?;
+    Some((text.get(..at)?, text.get(at + mark.len()..)?))
+}
+
+/// The names of the placeholders of an English text, in the order in which they come first: that of
+/// the values that a macro passes. The number of a text that counts is not among them.
+pub fn names(english: &str) -> Vec<&str> {
+    let counts = english.contains(FORMS);
+    let mut names = Vec::new();
+    for part in parts(english) {
+        if let Part::Placeholder(name) = part
+            && !(counts && name == NUMBER)
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// A line of a file of texts that is none.
@@ -73,11 +102,11 @@ pub fn entries(file: &str) -> impl Iterator<Item = Result<(&str, &str), Malforme
             return None;
         }
         let wrong = |what| Some(Err(Malformed { line: place + 1, what }));
-        let Some((english, translation)) = line.split_once(SEPARATOR) else {
+        let Some((english, translation)) = split(line, SEPARATOR) else {
             return wrong("There is no ` => ` between the English text and its translation.");
         };
         let (english, translation) = (english.trim(), translation.trim());
-        if english.is_empty() || translation.contains(SEPARATOR) {
+        if english.is_empty() || split(translation, SEPARATOR).is_some() {
             return wrong("The line is not one text and one translation.");
         }
         Some(Ok((english, translation)))

@@ -3,12 +3,14 @@
 //! - `t!("All at once")` is a `&'static str` in the language that is spoken.
 //! - `t!("{name} takes {time}", name = …, time = …)` is a `String`; the values are texts, so numbers
 //!   go through `explain::number` first. `name` alone stands for `name = name`.
+//!   In the program values go by position, in the order in which the English text has their names:
+//!   `words::fill("{name} takes {time}", &[…, …])`. A translation's names find their place by it.
 //! - `t!("{n} request|{n} requests", n = …)` chooses the form that goes with `n`, which is a number
 //!   (`u64`, or what is `Into<u64>`) and is written by `explain::number::count`. Where English has
 //!   two forms, a language may have three: one, others, whole millions.
 //! - `t!("Share##noun")` is `Share`: what follows `##` tells two meanings of one text apart.
 //! - `mark!("…")` is the English text for a constant, to be put through `words::look_up` where it is
-//!   shown. If it has placeholders, `words::fill` fills them.
+//!   shown. If it has placeholders, `words::parts` finds them.
 //! - `phrases!("{who} takes {time}", who = …, time = …)` is a `Vec<Phrase>` with phrases, lists of
 //!   them, or texts where the placeholders are.
 //!
@@ -139,14 +141,22 @@ fn write(call: Call, kind: Kind) -> Result<TokenStream, Failure> {
         return Ok(text_token);
     }
     let counts = text::shown(&text).contains(text::FORMS);
-    let looked_up = function("words::look_up", text_token);
-    let mut number = TokenStream::new();
-    let mut values = TokenStream::new();
+    let mut number = None;
+    let mut named = Vec::new();
     for (name, value) in arguments {
-        if counts && name.to_string() == "n" {
-            number = value;
-            continue;
+        match name.to_string() {
+            name if counts && name == text::NUMBER => number = Some(value),
+            name => named.push((name, value)),
         }
+    }
+    if counts && number.is_none() {
+        return Err(Failure(span, "The number that chooses the form is missing".into()));
+    }
+    // The texts that are filled find their values by this order.
+    let order = text::names(&text);
+    named.sort_by_key(|(name, _)| order.iter().position(|other| other == name));
+    let mut values = TokenStream::new();
+    for (_, value) in named {
         let value = match kind {
             Kind::Phrases => function("explain::IntoPhrases::into_phrases", value),
             _ => {
@@ -159,26 +169,22 @@ fn write(call: Call, kind: Kind) -> Result<TokenStream, Failure> {
                 call
             }
         };
-        let mut name = TokenStream::from(TokenTree::Literal(Literal::string(&name.to_string())));
-        name.extend([comma()]);
-        name.extend(value);
-        values.extend([group(Delimiter::Parenthesis, name), comma()]);
-    }
-    if counts && number.is_empty() {
-        return Err(Failure(span, "The number that chooses the form is missing".into()));
+        values.extend(value);
+        values.extend([comma()]);
     }
     let fill = match kind {
-        _ if values.is_empty() && !counts && kind == Kind::Text => return Ok(looked_up),
+        _ if values.is_empty() && !counts && kind == Kind::Text => {
+            return Ok(function("words::look_up", text_token));
+        }
         Kind::Phrases if counts => "explain::fill_counted",
         Kind::Phrases => "explain::fill",
         _ if counts => "words::fill_counted",
         _ => "words::fill",
     };
-    let mut inner = looked_up;
+    let mut inner = text_token;
     inner.extend([comma()]);
-    if counts {
-        let counted = number;
-        inner.extend([group(Delimiter::Parenthesis, counted), comma()]);
+    if let Some(number) = number {
+        inner.extend([group(Delimiter::Parenthesis, number), comma()]);
         inner.extend(own("explain::number::count"));
         inner.extend([comma()]);
     }

@@ -4,7 +4,7 @@ use super::{Anchor, Role, Shape, Timeline};
 use crate::explain::number::count;
 use crate::scenario::{Micros, Scenario};
 use crate::sim::{Bands, Traced};
-use crate::words::t;
+use crate::words::{own, t};
 use std::ops::Range;
 
 /// Pixels above the rows, and where the playhead's knob is in them.
@@ -101,13 +101,13 @@ impl Layout {
         let height = if waiting > 0 { QUEUE } else { NO_QUEUE };
         let below = (waiting > 0).then(|| most_text(waiting));
         if waiting == 0 {
-            layout.notes.push((TOP + height / 2 + 4, 6, t!("nobody waits").into()));
+            layout.notes.push((TOP + height / 2 + 4, 6, own(t!("nobody waits"))));
         }
         layout.rows.push(Row {
             shows: Shows::Band(0),
             top: TOP,
             height,
-            label: Some((t!("queue##noun").into(), below, TOP + height / 2)),
+            label: Some((own(t!("queue##noun")), below, TOP + height / 2)),
         });
         let top = TOP + height + 8;
         match lanes(traced, width) {

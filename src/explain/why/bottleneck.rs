@@ -12,7 +12,7 @@ use super::{demand, losses};
 use crate::scenario::{Client, Server};
 use crate::sim::Activity;
 use crate::sim::capacity::{Resource, places};
-use crate::words::{phrases, t};
+use crate::words::{own, phrases, t};
 
 /// What holds it back; how supply and demand compare; and what became of lost requests.
 pub(super) fn sentences(facts: &Facts) -> Vec<Vec<Phrase>> {
@@ -97,7 +97,7 @@ fn hardly(facts: &Facts) -> Vec<Phrase> {
 
 /// `60 % of all response time`.
 fn of_all(facts: &Facts, time: u128) -> Vec<Phrase> {
-    let portion = share(time, facts.account.total()).unwrap_or_else(|| t!("nothing##of").into());
+    let portion = share(time, facts.account.total()).unwrap_or_else(|| own(t!("nothing##of")));
     let time = Phrase::Term(&RESPONSE_TIME, t!("response time"));
     phrases!("{portion} of all {time}", portion, time)
 }
@@ -147,7 +147,7 @@ fn short(facts: &Facts, resource: Resource) -> Vec<Phrase> {
     match resource {
         Resource::Workers => {
             let subject = if alone {
-                t!("The one worker").into()
+                own(t!("The one worker"))
             } else {
                 t!("The {workers}", workers = workers(scenario.workers))
             };

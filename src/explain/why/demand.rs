@@ -5,10 +5,10 @@ use super::super::phrase::{Phrase, ended};
 use super::super::requests;
 use super::super::setting::exact_decimal;
 use super::facts::Facts;
-use super::words::{capital, number, share, some_of};
+use super::words::{number, share, some_of};
 use crate::scenario::{Accept, Client, Server, Spread};
 use crate::sim::capacity::{Limit, Resource, places};
-use crate::words::t;
+use crate::words::{capital, own, t};
 
 /// A stream that asks for this share of the capacity or more may well run short of it.
 const FULL: f64 = 0.9;
@@ -235,7 +235,7 @@ pub(super) fn fullest(facts: &Facts, resource: Resource) -> Option<Vec<Phrase>> 
     }
     let even = match (rest, least) {
         (0, _) => requests(least),
-        (_, 0) => t!("1 request at most").into(),
+        (_, 0) => own(t!("1 request at most")),
         _ => {
             let (least, most) = (count(least.into()), count((least + 1).into()));
             t!("{least} or {most} requests", least, most)

@@ -8,7 +8,7 @@ use super::super::sums::{formula, since};
 use super::facts::Facts;
 use crate::scenario::Server;
 use crate::sim::closed_form::ClosedForm;
-use crate::words::t;
+use crate::words::{own, t};
 
 /// The closed form with its numbers filled in, or why there is none; nothing where it is that
 /// nothing takes time.
@@ -40,7 +40,7 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
             let pool = facts.entry.server == Server::Pool;
             if all == 1 {
                 let who = match pool {
-                    true => t!("the one request").into(),
+                    true => own(t!("the one request")),
                     false => of_a_worker(facts, all),
                 };
                 return t!("By arithmetic, {who} takes {each}", who, each);
@@ -126,7 +126,7 @@ fn filled_in(facts: &Facts, form: ClosedForm) -> String {
 fn of_a_worker(facts: &Facts, all: u32) -> String {
     let busy = || facts.counts.iter().copied().filter(|&count| count > 0);
     match (facts.scenario.workers, busy().min() == busy().max()) {
-        (1, _) if all == 1 => t!("the one request").into(),
+        (1, _) if all == 1 => own(t!("the one request")),
         (1, _) => requests(all),
         (_, true) => {
             t!("the one request of a worker|the {n} requests of a worker", n = all)

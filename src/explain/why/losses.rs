@@ -4,9 +4,9 @@ use super::super::glossary::{BACKLOG, TIMEOUT};
 use super::super::phrase::{Phrase, ended};
 use super::super::{requests, shown_value};
 use super::facts::Facts;
-use super::words::{capital, some_of};
+use super::words::some_of;
 use crate::scenario::Setting;
-use crate::words::{phrases, t};
+use crate::words::{capital, phrases, t};
 
 pub(super) fn refused(facts: &Facts) -> Option<Vec<Phrase>> {
     let refused = facts.result.summary.refused;

@@ -7,10 +7,10 @@ use super::super::number::count;
 use super::super::phrase::{IntoPhrases, Phrase, ended};
 use super::super::requests;
 use super::facts::Facts;
-use super::words::{capital, number, share};
+use super::words::{number, share};
 use crate::scenario::{Handler, Server};
 use crate::sim::{Activity, order};
-use crate::words::{phrases, t};
+use crate::words::{capital, own, phrases, t};
 
 /// Those workers that had requests, as a subject.
 struct Group {
@@ -32,7 +32,7 @@ impl Group {
         let many = used > 1 && used < all;
         let workers = workers(facts.scenario.workers);
         let who = match used {
-            _ if all == 1 => t!("the one worker").into(),
+            _ if all == 1 => own(t!("the one worker")),
             _ if used == all => t!("each of the {workers}", workers),
             0 => t!("none of the {workers}", workers),
             1 => t!("one of the {workers}", workers),
@@ -40,7 +40,7 @@ impl Group {
         };
         let (fewest, fullest) = (count(least.into()), count(most.into()));
         let mut amount = match (least, most) {
-            _ if facts.scenario.requests == 1 => t!("the one request").into(),
+            _ if facts.scenario.requests == 1 => own(t!("the one request")),
             _ if least == most => requests(most),
             _ if least + 1 == most => {
                 t!("{least} or {most} requests", least = fewest, most = fullest)
@@ -212,13 +212,12 @@ fn doing(facts: &Facts, activity: Activity) -> Vec<Phrase> {
 fn waiting_for_io(facts: &Facts) -> String {
     let all = facts.scenario.subtasks;
     if facts.entry.handler != Handler::Gather || all == 1 {
-        return t!("waiting for I/O").into();
+        return own(t!("waiting for I/O"));
     }
     let pieces = number_word(all);
     match facts.scenario.connections.filter(|&limit| limit < all) {
         Some(1) => {
-            t!("waiting for I/O (the pieces of a request one by one, for want of connections)")
-                .into()
+            own(t!("waiting for I/O (the pieces of a request one by one, for want of connections)"))
         }
         Some(limit) => t!(
             "waiting for I/O (at most {limit} of the {pieces} pieces of a request at a time, for \

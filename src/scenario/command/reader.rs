@@ -4,6 +4,7 @@ use super::flags::Flag;
 use super::words::commands;
 use super::{Command, LeftOut, MOST_LEFT_OUT, Program, Reason, Said};
 use crate::scenario::{Micros, Server, Setting};
+use crate::words::text::split;
 
 /// Microseconds in one second.
 const SECOND: Micros = 1_000_000;
@@ -385,6 +386,6 @@ fn split_first(text: &str) -> Option<(&str, &str)> {
 /// A whole number; of a variable, the value that it has if it isn't set (`${WORKERS:-4}`).
 fn number(text: &str) -> Option<u64> {
     let variable = text.strip_prefix("${").and_then(|text| text.strip_suffix('}'));
-    let unset = variable.and_then(|text| text.split_once(":-"));
+    let unset = variable.and_then(|text| split(text, ":-"));
     crate::scenario::time::digits(unset.map_or(text, |(_, value)| value))
 }
