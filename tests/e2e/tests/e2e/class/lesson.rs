@@ -22,7 +22,7 @@ async fn the_way_stands_on_the_wall() -> Result<()> {
             page.click("#way-close").await?;
             page.open(address.rsplit('/').next().unwrap_or_default()).await?;
             page.await_part("#lesson h2", "").await?;
-            until_equal("the language", async || page.ask("document.documentElement.lang").await, "es".to_owned())
+            until_equal("the language", async || page.ask::<String>("document.documentElement.lang").await, "es".to_owned())
                 .await?;
             Ok(())
         })
@@ -61,7 +61,7 @@ async fn the_language_that_was_chosen_stays_and_goes_along() -> Result<()> {
             page.await_part("h1", "para professores").await?;
             until_equal(
                 "the address",
-                async || page.ask("location.search").await,
+                async || page.ask::<String>("location.search").await,
                 "?lang=pt".to_owned(),
             )
             .await?;
