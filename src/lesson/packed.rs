@@ -184,10 +184,9 @@ impl Unreadable {
     pub fn sentence(self, source: Source<'_>) -> String {
         let source = match source {
             Source::Link => t!("The link").to_owned(),
-            Source::File(name) => t!("The file “{name}”", name = quoted(name)),
+            Source::File(name) => the_file(name),
         };
         match self {
-            Self::Empty => t!("{source} has no exercises in it.", source = source),
             Self::Mark => t!(
                 "{source} has exercises in a form that this page does not know: it was changed on \
                  its way, or this page is too old for it.",
@@ -198,6 +197,25 @@ impl Unreadable {
                  for the file.",
                 source = source
             ),
+            Self::NoInflate => t!(
+                "{source} has exercises that this browser can not unpack: take a newer one, or ask \
+                 for the file.",
+                source = source
+            ),
+            other => other.bare(source),
+        }
+    }
+
+    /// As [`Unreadable::sentence`], of a file, where nothing is packed: the page that is loaded first
+    /// has no other sentences than these.
+    #[must_use]
+    pub fn sentence_of_file(self, name: &str) -> String {
+        self.bare(the_file(name))
+    }
+
+    /// What is wrong with what isn't packed.
+    fn bare(self, source: String) -> String {
+        match self {
             Self::TooLarge(most) => {
                 let limit = count(most as u64 / 1_024);
                 t!(
@@ -210,19 +228,19 @@ impl Unreadable {
                 "{source} is no text, and so has no exercises: choose one that the editor has saved.",
                 source = source
             ),
-            Self::NoInflate => t!(
-                "{source} has exercises that this browser can not unpack: take a newer one, or ask \
-                 for the file.",
-                source = source
-            ),
             Self::Refused => {
                 t!("{source} can not be read. Folders are not opened, only files.", source = source)
             }
             Self::Several => {
                 t!("Those are several files. Drop one: the one with the exercises.").into()
             }
+            _ => t!("{source} has no exercises in it.", source = source),
         }
     }
+}
+
+fn the_file(name: &str) -> String {
+    t!("The file “{name}”", name = quoted(name))
 }
 
 /// What is to be said of a link of so many characters, and whether it can be given away.

@@ -7,7 +7,7 @@ use crate::chart::Sketch;
 use crate::explain::Table;
 use crate::lesson::address::At;
 use crate::lesson::limits;
-use crate::lesson::packed::{Source, Unreadable};
+use crate::lesson::packed::Unreadable;
 use crate::platform::{self, Given};
 use crate::scenario::{Link, Micros, View};
 use crate::ui::given::text_of;
@@ -130,7 +130,7 @@ impl App {
             Opening::Given(given) => match text_of(given.clone(), limits::FILE) {
                 Err(why) => why,
                 Ok((name, text)) if !text.trim_start().starts_with('{') => {
-                    Unreadable::Empty.sentence(Source::File(&name))
+                    Unreadable::Empty.sentence_of_file(&name)
                 }
                 Ok(_) if platform::hand_over(&given) => {
                     self.address.go(&self.link.encode(), "exercises", true);

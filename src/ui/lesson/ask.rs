@@ -27,10 +27,8 @@ pub fn view(link: &Scope<App>, desk: &Desk, exercise: &Exercise) -> Html {
     let input = match &exercise.predict {
         Predict::Number { unit, .. } => number(link, desk, *unit),
         Predict::Choice { .. } => options(link, desk),
-        Predict::Point { .. } => {
-            text("p", t!("Press in the plot where you expect the point.")).into()
-        }
-        Predict::Line { .. } => text("p", t!("Draw a line across the plot.")).into(),
+        Predict::Point { .. } => text("p", t!("Press in the plot where you expect the point.")),
+        Predict::Line { .. } => text("p", t!("Draw a line across the plot.")),
     };
     let hint = match &texts.hint {
         Some(hint) if draft.hint => html! { <p class="hint" id="hint">{ hint }</p> },

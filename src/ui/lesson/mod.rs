@@ -21,6 +21,7 @@ mod goals;
 mod guess;
 mod list;
 pub mod opening;
+mod predicting;
 mod result;
 
 pub use card::{that_matter, view};

@@ -3,6 +3,7 @@
 mod built_in;
 mod drafts;
 mod expressions;
+mod goals;
 mod judging;
 mod outcomes;
 mod reading;
@@ -13,6 +14,8 @@ use pool_vs_loop::lesson::{Answer, Exercise, Prediction, Set};
 
 /// The built-in set, as a file.
 const POST: &str = include_str!("../../../static/exercises/post.json");
+
+const LANGUAGES: [&str; 3] = ["en", "pt", "es"];
 
 fn post() -> Set {
     Set::read(POST).unwrap_or_else(|problem| panic!("{}", problem.sentence()))
@@ -46,4 +49,10 @@ fn right(answer: &Answer) -> Prediction {
         Answer::Point { time, .. } => Prediction::Point(*time),
         Answer::Line { times, .. } => Prediction::Line(times.clone()),
     }
+}
+
+/// Numbers in a text, as they stand there.
+fn numbers(text: &str) -> impl Iterator<Item = f64> {
+    let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+    parts.filter_map(|part| part.trim_end_matches(['.', ',']).replace(',', ".").parse().ok())
 }

@@ -165,6 +165,10 @@ async fn a_set_of_ones_own_comes_by_its_link() -> Result<()> {
                 page.ask("document.querySelector('.worksheet .qr path').getAttribute('d')").await?;
             assert_eq!(Some(path), Qr::on_paper(&href).map(|qr| qr.path));
             assert_eq!(page.count(".no-way").await?, 0);
+            let width =
+                "document.querySelector('.worksheet .qr.dense').getBoundingClientRect().width";
+            let millimetres = page.ask::<f64>(width).await? * 25.4 / 96.0;
+            assert!((millimetres - 60.0).abs() < 0.5, "{millimetres} mm");
             Ok(href)
         })
         .await?;

@@ -37,7 +37,7 @@ async fn reloading_resumes_and_the_list_knows_how_it_went() -> Result<()> {
             page.click("#reset-progress").await?;
             page.click("#reset-really").await?;
             let onward = async || page.text_of(".row .main").await;
-            let begin = format!("Begin: {}", first.title.in_language("en"));
+            let begin = format!("First exercise: {}", first.title.in_language("en"));
             until_equal("the way on", onward, &*begin).await?;
             assert_eq!(page.ask::<u32>("localStorage.length").await?, 0);
             open(page, &first.id).await
