@@ -9,7 +9,8 @@ use pool_vs_loop_e2e::{Result, Visit};
 async fn the_way_stands_on_the_wall() -> Result<()> {
     Visit::default()
         .run(async |page| {
-            open(page, "?lang=es#plan").await?;
+            page.open("teach.html?lang=es#plan").await?;
+            page.await_part("#set", "13 ejercicios").await?;
             page.click("#show-way").await?;
             let address = page.await_part("#way-address", "?lang=es#exercises").await?;
             let path: String =
