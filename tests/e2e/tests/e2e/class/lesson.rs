@@ -9,7 +9,8 @@ use pool_vs_loop_e2e::{Result, Visit};
 async fn the_way_stands_on_the_wall() -> Result<()> {
     Visit::default()
         .run(async |page| {
-            open(page, "?lang=es#plan").await?;
+            page.open("teach.html?lang=es#plan").await?;
+            page.await_part("#set", "13 ejercicios").await?;
             page.click("#show-way").await?;
             let address = page.await_part("#way-address", "?lang=es#exercises").await?;
             let path: String =
@@ -22,7 +23,7 @@ async fn the_way_stands_on_the_wall() -> Result<()> {
             page.click("#way-close").await?;
             page.open(address.rsplit('/').next().unwrap_or_default()).await?;
             page.await_part("#lesson h2", "").await?;
-            until_equal("the language", async || page.ask("document.documentElement.lang").await, "es".to_owned())
+            until_equal("the language", async || page.ask::<String>("document.documentElement.lang").await, "es".to_owned())
                 .await?;
             Ok(())
         })
@@ -61,7 +62,7 @@ async fn the_language_that_was_chosen_stays_and_goes_along() -> Result<()> {
             page.await_part("h1", "para professores").await?;
             until_equal(
                 "the address",
-                async || page.ask("location.search").await,
+                async || page.ask::<String>("location.search").await,
                 "?lang=pt".to_owned(),
             )
             .await?;

@@ -152,6 +152,7 @@ async fn scanned_codes_add_up_and_others_are_kept_only_if_asked() -> Result<()> 
             page.await_part("#counted", "2 codes count").await?;
             page.await_part("#scanned", "are kept on this device").await?;
             let driver = page.browser().driver();
+            let first = driver.window().await?;
             let next = driver.new_tab().await?;
             driver.switch_to_window(next).await?;
             open(page, &format!("#codes={}", codes[5])).await?;
@@ -168,6 +169,7 @@ async fn scanned_codes_add_up_and_others_are_kept_only_if_asked() -> Result<()> 
             page.click("#class-keep").await?;
             open(page, "?last").await?;
             page.await_part("#counted", "No codes yet").await?;
+            driver.switch_to_window(first).await?;
             Ok(())
         })
         .await
