@@ -214,7 +214,7 @@ fn a_name_and_a_blank_may_stand_in_front_of_a_code() {
     for front in ["Mia", "João da Silva", "Zoë (7b)", "10:42 Max", "1 2 3 4", "16V3", "- "] {
         for code in [&code, &blanks] {
             let class = Class::read(&[front, " ", code].concat(), &sheet);
-            assert_eq!(class.records, [record.clone()], "{front} {code}");
+            assert_eq!(class.records, std::slice::from_ref(&record), "{front} {code}");
             let cut = Class::read(&[front, " ", &code[..code.len() - 4]].concat(), &sheet);
             assert!(matches!(cut.left_out[..], [(1, Fault::Cut(..))]), "{front}: {cut:?}");
             assert!(is_like_code(code));
