@@ -46,8 +46,10 @@ try {
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register(new URL("sw.js", document.baseURI));
   const takeOver = () => {
+    // Another page may have loaded it already.
+    if (!registration.waiting) return location.reload();
     serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    registration.waiting?.postMessage("pool-vs-loop:take-over");
+    registration.waiting.postMessage("pool-vs-loop:take-over");
   };
   const look = () => {
     // The very first version is the one on show.

@@ -169,10 +169,11 @@ impl Tolerance {
     }
 
     /// What it comes to for what is drawn on axes of this height: at least half as much of that, for
-    /// a hand is as unsure low on an axis as high.
-    pub(super) fn drawn(self, height: f64) -> Near {
+    /// a hand is as unsure low on an axis as high; but never as much as a third of the longest time
+    /// that is right.
+    pub(super) fn drawn(self, height: f64, longest: f64) -> Near {
         let Near { share, .. } = self.typed();
-        Near { share, least: height * share / 2.0 }
+        Near { share, least: (height * share / 2.0).min(longest / 3.0) }
     }
 }
 

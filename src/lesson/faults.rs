@@ -80,6 +80,13 @@ impl Exercise {
             _ => {}
         }
         for (place, goal) in (1..).zip(&self.goals) {
+            if goal.start.is_some() && goal.is_met(self, &self.scenario.scenario) {
+                let place: u32 = place;
+                faults.push(Problem::new(t!(
+                    "Goal {place} is reached before anything is changed.",
+                    place = place.to_string()
+                )));
+            }
             let start = goal.start(self).scenario;
             if Check::all_hold(&goal.check(self, &start, "")?) {
                 let place: u32 = place;

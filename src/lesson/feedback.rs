@@ -1,6 +1,6 @@
 //! What a learner is told. The page's own words, and those of the exercise where it has some.
 
-use super::exercise::{Exercise, Predict, Tolerance, Unit};
+use super::exercise::{Exercise, Predict, Unit};
 use super::judge::Verdict;
 use crate::explain;
 use crate::explain::number;
@@ -42,7 +42,7 @@ impl Verdict {
                 mistake.map_or_else(String::new, |mistake| own(&mistake.feedback))
             }
             said => match self.near {
-                Some(near) => line_feedback(said, near, exercise),
+                Some(near) => line_feedback(said, near),
                 None => match said {
                     Said::Right if self.exactly => t!("It is {answer}.", answer = answer()),
                     Said::Right => t!("Near enough: it is {answer}.", answer = answer()),
@@ -54,37 +54,18 @@ impl Verdict {
     }
 }
 
-fn line_feedback(said: Said, (near, of): (u32, u32), exercise: &Exercise) -> String {
+fn line_feedback(said: Said, (near, of): (u32, u32)) -> String {
     let requests = explain::requests(of);
     let near = number::count(near.into());
-    let within = match exercise.predict.tolerance() {
-        Some(Tolerance::Percent(percent)) => number::percent(percent.as_f64() / 100.0),
-        _ => number::percent(0.0),
-    };
     match said {
-        Said::Right => {
-            t!("Near enough, within {within}, for {near} of {requests}.", within, near, requests)
-        }
+        Said::Right => t!("Near enough for {near} of {requests}.", near, requests),
         Said::TooHigh => {
-            t!(
-                "Mostly too high: within {within} for {near} of {requests} only.",
-                within,
-                near,
-                requests
-            )
+            t!("Mostly too high: near enough for {near} of {requests} only.", near, requests)
         }
-        Said::TooLow => t!(
-            "Mostly too low: within {within} for {near} of {requests} only.",
-            within,
-            near,
-            requests
-        ),
-        _ => t!(
-            "Not that line: within {within} for {near} of {requests} only.",
-            within,
-            near,
-            requests
-        ),
+        Said::TooLow => {
+            t!("Mostly too low: near enough for {near} of {requests} only.", near, requests)
+        }
+        _ => t!("Not that line: near enough for {near} of {requests} only.", near, requests),
     }
 }
 

@@ -70,7 +70,7 @@ pub fn judge(exercise: &Exercise, prediction: &Prediction) -> Result<Verdict, Pr
             }
             let pair = [right, time].map(|time| inside(time, Kind::TIME));
             let mistakes = runs.all_mistaken(exercise)?;
-            let near = tolerance.drawn(height(exercise, right) as f64);
+            let near = tolerance.drawn(height(exercise, right) as f64, right as f64);
             let said = amount(near, &mistakes, pair);
             let is_right = said == Said::Right;
             let exactly = answer.words(exercise, "") == Prediction::Point(time).words(exercise, "");
@@ -100,7 +100,7 @@ pub fn judge(exercise: &Exercise, prediction: &Prediction) -> Result<Verdict, Pr
             let mistakes: Result<Vec<_>, _> =
                 exercise.mistakes.iter().map(|it| runs.mistaken_line(*entry, it)).collect();
             let mistakes = mistakes?;
-            let near = tolerance.drawn(height(exercise, longest) as f64);
+            let near = tolerance.drawn(height(exercise, longest) as f64, longest as f64);
             let (said, near) = line(near, &mistakes, &drawn, &right);
             let of = u32::try_from(drawn.len()).unwrap_or(u32::MAX);
             Ok(verdict(said == Said::Right, said, Some((near, of)), answer))

@@ -1,12 +1,21 @@
 //! The fragment of the address, and the addresses of the pages beside this one.
 
 use super::{Listener, document, window};
+use wasm_bindgen::JsValue;
 
 /// The fragment of the address, without its `#`; empty where there is none.
 #[must_use]
 pub fn fragment_now() -> String {
     let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     hash.strip_prefix('#').map_or_else(String::new, Into::into)
+}
+
+/// Puts another fragment in its place, which is no step of the reader's.
+pub fn set_fragment(fragment: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    let url = ["#", fragment].concat();
+    // Where a sandbox forbids it, the address stays as it is.
+    let _ = history.map(|it| it.replace_state_with_url(&JsValue::NULL, "", Some(&url)));
 }
 
 /// Calls back when the fragment has changed.

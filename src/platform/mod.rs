@@ -28,7 +28,7 @@ mod whole;
 pub use address::{AddressBar, Place, query};
 pub use beside::{
     address_beside, fragment_now, is_reachable, mark_root, on_fragment, print, public_address,
-    random_below,
+    random_below, set_fragment,
 };
 pub use build::{SINGLE_FILE, is_single_file, single_file_bytes};
 pub use clipboard::copy;

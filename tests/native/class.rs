@@ -272,3 +272,37 @@ proptest! {
         prop_assert!(class.left_out.len() <= lines.len());
     }
 }
+
+/// A chat or a mail may lose its line ends, and a sheet has columns: no code goes without a word.
+#[test]
+fn many_codes_may_stand_in_one_line() {
+    let sheet = sheet();
+    let made = generated(&sheet, 28);
+    let records: Vec<Record> = made.iter().map(|(record, _)| record.clone()).collect();
+    let codes = || made.iter().map(|(_, code)| code.clone());
+    let named = |(place, code): (usize, String)| format!("Student {place} {code}");
+    let linked = |code: String| format!("https://example.org/teach.html#codes={code}");
+    for line in [
+        codes().collect::<Vec<_>>().join(" "),
+        codes().collect::<Vec<_>>().join("\t"),
+        codes().collect::<Vec<_>>().join(","),
+        codes().enumerate().map(named).collect::<Vec<_>>().join(" "),
+        codes().map(|code| format!("\"{code}\"")).collect::<Vec<_>>().join(";"),
+        codes().map(linked).collect::<Vec<_>>().join(" "),
+        linked(codes().collect::<Vec<_>>().join(",")),
+    ] {
+        let class = Class::read(&line, &sheet);
+        assert_eq!(class.records, records, "{line}");
+        assert!(class.left_out.is_empty() && class.again.is_empty(), "{class:?}");
+    }
+    // What is cut in front of others is told.
+    let cut = &made[0].1[..made[0].1.len() - 4];
+    let class = Class::read(&[cut, " ", &made[1].1].concat(), &sheet);
+    assert_eq!(class.records, records[1..2]);
+    assert!(matches!(class.left_out[..], [(1, Fault::Cut(..))]), "{class:?}");
+    // As long a line as is read.
+    let all = codes().collect::<Vec<_>>().join(" ") + " ";
+    let long = all.repeat((TEXT - 1) / all.len());
+    let class = Class::read(&long, &sheet);
+    assert_eq!((class.records, class.unread_from), (records, None));
+}

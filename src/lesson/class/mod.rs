@@ -70,10 +70,13 @@ impl Class {
                 class.unread_from = Some(number);
                 break;
             }
-            match line::read(line, sheet) {
-                Err(Fault::Empty) => {}
-                Err(fault) => class.left_out.push((number, fault)),
-                Ok(record) => class.take(record, number, &mut lines),
+            for read in line::read(line, sheet) {
+                match read {
+                    Err(Fault::Empty) => {}
+                    Err(fault) => class.left_out.push((number, fault)),
+                    Ok(_) if class.records.len() >= CODES => class.unread_from = Some(number),
+                    Ok(record) => class.take(record, number, &mut lines),
+                }
             }
         }
         class
@@ -93,6 +96,7 @@ impl Class {
             self.again.push(Again { line, counts: lines[place], further });
             return;
         }
+        let before = self.records.len();
         let mut place = 0;
         while place < self.records.len() {
             if !record.continues(&self.records[place]) {
@@ -106,7 +110,8 @@ impl Class {
             self.again.push(Again { line: lines.remove(place), counts: line, further: true });
         }
         // What an earlier one stood for, this one stands for.
-        for again in &mut self.again {
+        let gone = self.records.len() < before;
+        for again in self.again.iter_mut().filter(|_| gone) {
             if again.counts != line && !lines.contains(&again.counts) {
                 (again.counts, again.further) = (line, true);
             }

@@ -71,4 +71,10 @@ impl Place {
         place.part = named.unwrap_or(class);
         place
     }
+
+    /// The fragment of the same part and set.
+    pub fn without_codes(&self) -> String {
+        let set = self.set.as_ref().map(|set| ["&lesson=", set].concat());
+        [self.part.word(), set.as_deref().unwrap_or_default()].concat()
+    }
 }

@@ -296,13 +296,17 @@ impl Teach {
     fn go(&mut self, link: &Scope<Self>) {
         let place = Place::read(&platform::fragment_now());
         self.part = place.part;
-        if let Some(codes) = place.codes.filter(|codes| !self.codes.text().contains(codes)) {
+        if let Some(codes) =
+            place.codes.as_ref().filter(|codes| !self.codes.text().contains(*codes))
+        {
             // Each picture that a camera reads opens a page of its own: they can only add up where
             // they are kept.
             let kept = self.codes.set_keep(true);
-            let taken = self.codes.add(t!("The link").into(), &codes);
+            let taken = self.codes.add(t!("The link").into(), codes);
             self.scanned = true;
             self.say(taken.and(kept));
+            // A page that is loaded anew must not bring back what was cleared meanwhile.
+            platform::set_fragment(&place.without_codes());
         }
         if let Some(packed) = place.set.filter(|packed| *packed != self.packed) {
             self.unpack(link, &packed);
@@ -320,7 +324,10 @@ impl Teach {
         let text = came.and_then(packed::text).map_err(|why| why.sentence(Source::Link));
         match text.and_then(|text| Set::read(&text).map_err(|problem| problem.sentence())) {
             Ok(set) => {
-                self.notes.clear();
+                // But not what was said of codes that came along.
+                if !self.scanned {
+                    self.notes.clear();
+                }
                 self.load(set, From::Link(self.packed.clone()));
             }
             Err(sentence) => {

@@ -122,6 +122,8 @@ pub struct Desk {
     pub at: At,
     /// What the reader did so far.
     pub progress: Progress,
+    /// Whether the device has kept less than that: what it has is older.
+    unkept: bool,
     /// The exercise that the address asks for and the set hasn't.
     pub unknown: bool,
     /// What is being predicted.
@@ -289,13 +291,13 @@ impl Desk {
     pub fn note(&mut self, what: impl FnOnce(&mut Tried)) {
         if let At::Exercise(place) = self.at {
             // What was done meanwhile on another page of this device.
-            let kept = platform::kept(&self.progress.name());
+            let kept = platform::kept(&self.progress.name()).filter(|_| !self.unkept);
             if let Some((kept, set)) = kept.zip(self.set.as_ref()) {
                 self.progress.read(&kept, set);
             }
             self.progress.note(place, what);
             // Where nothing is kept, progress lasts as long as the page, and nothing is said.
-            let _ = platform::keep(&self.progress.name(), &self.progress.write());
+            self.unkept = !platform::keep(&self.progress.name(), &self.progress.write());
         }
     }
 

@@ -6,6 +6,7 @@
 
 use super::after::onward_as;
 use super::desk::{At, Desk, Step, tongue};
+use crate::lesson::address::At as Address;
 use crate::lesson::{Check, Exercise, fixed_name};
 use crate::ui::app::{App, Msg};
 use crate::ui::parts::text;
@@ -133,6 +134,10 @@ impl App {
             return;
         }
         let Some(exercise) = self.desk.exercise() else { return };
+        // On the way to another place the settings are that one's already.
+        if Address::parse(&self.address.fragment()).exercise() != Some(&exercise.id) {
+            return;
+        }
         let scenario = &self.link.scenario;
         let under_way = self.desk.goal.and_then(|place| exercise.goals.get(place));
         let checks = under_way.map(|goal| goal.look(exercise, scenario, tongue()));

@@ -8,6 +8,7 @@ use thirtyfour::action_chain::ActionChain;
 use thirtyfour::{Key, TypingData};
 
 use super::{Control, Page};
+use crate::wait::until_seen;
 
 /// More presses of Tab than any page of ours has stops.
 const MOST_STOPS: usize = 200;
@@ -18,6 +19,9 @@ impl Page {
     /// # Errors
     /// When there is none that can be seen.
     pub async fn click(&self, selector: &str) -> Result<()> {
+        // What comes with a file, such as the exercises, may still be on its way.
+        let there = async || self.count(selector).await;
+        until_seen(selector, there, |&count| count > 0).await?;
         // A page that is still scrolling from a key takes the element away once more.
         const TRIES: usize = 5;
         let mut outcome = self.try_to_click(selector).await;
