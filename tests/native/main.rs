@@ -20,6 +20,7 @@ mod exercising;
 mod explain;
 mod export;
 mod first_paint;
+mod glossary;
 mod golden;
 mod hand_ins;
 mod handler_code;
