@@ -71,6 +71,22 @@ async fn every_panel_is_there() -> Result<()> {
         .await
 }
 
+/// Presses a key that scrolls the log, until its rows are as wanted: a browser that is still scrolling
+/// drops the next key.
+async fn press_until(
+    page: &Page,
+    key: Key,
+    wanted: impl Fn(&Vec<String>) -> bool,
+) -> Result<Vec<String>> {
+    let what = format!("the rows after {key:?}");
+    let press = async || {
+        page.press(key.clone()).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        page.log_rows().await
+    };
+    until_seen(&what, press, wanted).await
+}
+
 #[tokio::test]
 async fn the_log_has_only_the_rows_in_view() -> Result<()> {
     Visit::default()
@@ -90,19 +106,14 @@ async fn the_log_has_only_the_rows_in_view() -> Result<()> {
             assert!(last.last().is_some_and(|row| row.contains("17:20:5")), "{last:?}");
 
             page.click("#log-rows").await?;
-            page.press(Key::Home).await?;
-            let first = until_seen("the first rows", rows, |rows| {
+            let first = press_until(page, Key::Home, |rows| {
                 rows.first().is_some_and(|row| row.contains("17:04:15"))
             })
             .await?;
             assert!(first.len() <= MOST_ROWS);
-            // The browser may still be scrolling, and then drops the next key.
-            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-            page.press(Key::PageDown).await?;
-            let next = until_seen("other rows", rows, |rows| *rows != first).await?;
+            let next = press_until(page, Key::PageDown, |rows| *rows != first).await?;
             assert!(next.len() <= MOST_ROWS && next.iter().all(form), "{next:?}");
-            page.press(Key::End).await?;
-            until_equal("the last rows again", rows, last.clone()).await?;
+            press_until(page, Key::End, |rows| *rows == last).await?;
 
             // At its end it follows the playhead.
             page.click("h1").await?;

@@ -175,6 +175,25 @@ async fn scanned_codes_add_up_and_others_are_kept_only_if_asked() -> Result<()> 
         .await
 }
 
+/// A page that the browser brings back later has nothing of a class that was taken away.
+#[tokio::test]
+async fn what_was_cleared_does_not_come_back_by_loading_anew() -> Result<()> {
+    let codes = codes(&set()?);
+    Visit::default()
+        .run(async |page| {
+            open(page, &format!("#codes={}", codes[0])).await?;
+            page.await_part("#counted", "1 code counts").await?;
+            assert_eq!(page.ask::<String>("location.hash").await?, "#class");
+            page.click("#class-clear").await?;
+            page.await_part("#counted", "No codes yet").await?;
+            page.reload().await?;
+            page.await_part("#set", "13 exercises").await?;
+            page.await_part("#counted", "No codes yet").await?;
+            Ok(())
+        })
+        .await
+}
+
 #[tokio::test]
 async fn files_are_dropped_codes_and_sets_alike() -> Result<()> {
     let set = set()?;

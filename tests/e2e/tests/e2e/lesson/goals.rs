@@ -70,6 +70,30 @@ async fn a_goal_is_met_by_moving_the_real_controls_and_stays_met() -> Result<()>
         .await
 }
 
+/// On the way out of an exercise the page has other settings already, which reach none of its goals.
+#[tokio::test]
+async fn going_back_meets_no_goal() -> Result<()> {
+    let set = set();
+    let exercise = set.exercise("blocking-call").expect("an exercise");
+    let link = "a[href$='#exercise=blocking-call']";
+    Visit::default()
+        .run(async |page| {
+            page.open("?workers=8#exercises").await?;
+            page.click(link).await?;
+            predict(page, exercise, &Prediction::Choice(0)).await?;
+            await_met(page, 0).await?;
+            page.back().await?;
+            page.click(link).await?;
+            page.await_part("#goals", "Your turn").await?;
+            page.await_quiet().await?;
+            await_met(page, 0).await?;
+            // The same settings of the reader's own reach it.
+            page.type_into(Control::Workers, "8").await?;
+            await_met(page, 1).await
+        })
+        .await
+}
+
 /// What a drag passes is not what the reader set, and nothing moves away from the finger.
 #[tokio::test]
 async fn a_goal_is_met_where_the_slider_is_let_go() -> Result<()> {
