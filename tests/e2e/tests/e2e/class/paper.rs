@@ -79,14 +79,20 @@ async fn print(page: &Page) -> Result<Pdf> {
     Pdf::read(&bytes)
 }
 
+/// Goes to the worksheet and waits until it has so many exercises.
+async fn open_worksheet(page: &Page, count: usize) -> Result<()> {
+    open(page, "#worksheet").await?;
+    let exercises = async || page.count(".worksheet .exercise").await;
+    until_equal("the exercises", exercises, count).await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn the_worksheet_has_no_answers() -> Result<()> {
     let set = set()?;
     Visit::default()
         .run(async |page| {
-            open(page, "#worksheet").await?;
-            let exercises = async || page.count(".worksheet .exercise").await;
-            until_equal("the exercises", exercises, set.exercises.len()).await?;
+            open_worksheet(page, set.exercises.len()).await?;
             assert_eq!(page.count(".worksheet .qr").await?, set.exercises.len());
             let text = page.text_of(".worksheet").await?;
             for exercise in &set.exercises {
@@ -109,9 +115,7 @@ async fn printed_each_exercise_is_whole_on_its_page() -> Result<()> {
     let set = set()?;
     Visit::default()
         .run(async |page| {
-            open(page, "#worksheet").await?;
-            let exercises = async || page.count(".worksheet .exercise").await;
-            until_equal("the exercises", exercises, set.exercises.len()).await?;
+            open_worksheet(page, set.exercises.len()).await?;
             let pdf = print(page).await?;
             // Two of them on a page, or nearly: no page is spent on little.
             let least = set.exercises.len().div_ceil(3);
