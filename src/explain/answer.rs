@@ -1,18 +1,19 @@
 //! The answer: one sentence with the numbers in it.
 
-use super::names::{entry_name, requests, users, workers};
-use super::number::{count, duration, short_decimal};
+use super::names::{entry_name, of_server, requests, the_server, users, workers};
+use super::number::{count, duration};
 use super::phrase::{IntoPhrases, Phrase, joined, listed};
+use super::relation::{about_equal, relation, relation_to};
 use super::setting::exact_decimal;
 use crate::scenario::{Client, Decimal, Entry, Handler, Micros, Scenario, Server};
 use crate::sim::{EVENT_LIMIT, EntryResult, PIECE_LIMIT, ResponseTimes, Results, Summary};
 use crate::words::{own, phrases, t};
 
 /// The answer to "how long does it take?" for the entries on show, which are in the order of the
-/// line-up: server by server, with the handlers that take equally long said in one, and how the
-/// servers compare. Of a burst it is the time of the last reply that counts; where requests keep
-/// coming, the median reply, and of a stream also what 95 % of the replies take, where that is much
-/// longer. Refused and killed requests are counted.
+/// line-up: server by server, with the handlers that take equally long said in one, and how each
+/// server compares to the first. Of a burst it is the time of the last reply that counts; where
+/// requests keep coming, the median reply, and of a stream also what 95 % of the replies take, where
+/// that is much longer. Refused and killed requests are counted.
 #[must_use]
 pub fn answer(results: &Results, shown: &[Entry]) -> Vec<Phrase> {
     let scenario = &results.scenario;
@@ -167,26 +168,6 @@ impl<'a> Sides<'a> {
 }
 
 impl Side {
-    /// Its name, as the subject of a sentence.
-    fn name(&self) -> &'static str {
-        match self.server {
-            Server::Pool => t!("the pool"),
-            Server::Threads => t!("the threaded pool"),
-            Server::Greenlets => t!("the greenlet pool"),
-            Server::Loop => t!("the event loop"),
-        }
-    }
-
-    /// Its name, as whose something is: with its preposition, where a language joins the two.
-    fn whose(&self) -> &'static str {
-        match self.server {
-            Server::Pool => t!("the pool##of"),
-            Server::Threads => t!("the threaded pool##of"),
-            Server::Greenlets => t!("the greenlet pool##of"),
-            Server::Loop => t!("the event loop##of"),
-        }
-    }
-
     fn alike(&self, other: &Self) -> bool {
         self.has_handlers_of(other)
             && self.groups.iter().zip(&other.groups).all(|(a, b)| a.figures == b.figures)
@@ -234,12 +215,12 @@ impl Words {
                 .into_phrases(),
             ],
             [one, other] if one.alike(other) => {
-                let times = self.side(one, true);
+                let times = self.side(one, true, Vec::new());
                 vec![if self.burst {
-                    let (one, other) = (one.name(), other.name());
+                    let (one, other) = (the_server(one.server), the_server(other.server));
                     phrases!("{one} and {other} both take {times}", one, other, times)
                 } else {
-                    let (one, other) = (one.whose(), other.whose());
+                    let (one, other) = (of_server(one.server), of_server(other.server));
                     phrases!(
                         "the median reply of {one} and {other} alike takes {times}",
                         one,
@@ -248,51 +229,63 @@ impl Words {
                     )
                 }]
             }
-            [first, others @ ..] => {
-                let times = self.side(first, true);
+            [first, ..] => {
+                let times = self.side(first, true, Vec::new());
                 let mut parts = vec![if self.burst {
-                    phrases!("{server} takes {times}", server = first.name(), times)
+                    phrases!("{server} takes {times}", server = the_server(first.server), times)
                 } else {
-                    let server = first.whose();
+                    let server = of_server(first.server);
                     phrases!("the median reply of {server} takes {times}", server, times)
                 }];
-                parts.extend(others.iter().map(|other| self.beside(first, other)));
+                parts.extend((1..sides.len()).map(|place| self.beside_first(sides, place)));
                 parts
             }
         }
     }
 
-    /// How long another server takes, and how that compares to the first.
-    fn beside(&self, first: &Side, other: &Side) -> Vec<Phrase> {
-        let mut times = self.side(other, !other.has_handlers_of(first));
-        if first.is_whole()
-            && other.is_whole()
-            && let Some(relation) = self.relation(first, other)
-        {
-            times = joined(vec![times, relation], ", ");
-        }
+    /// How long the server in this place takes, and how that compares to the first.
+    fn beside_first(&self, sides: &[Side], place: usize) -> Vec<Phrase> {
+        let (first, last, side) = (&sides[0], &sides[place - 1], &sides[place]);
+        let in_full = !side.has_handlers_of(first) || !side.has_handlers_of(last);
+        let is_whole = first.is_whole() && side.is_whole();
+        let factor = if is_whole { self.factor(first, side, place > 1) } else { None };
+        let times = self.side(side, in_full, factor.unwrap_or_default());
         if self.burst {
-            phrases!("{server} {times}", server = other.name(), times)
+            phrases!("{server} {times}", server = the_server(side.server), times)
         } else {
-            phrases!("that of {server} {times}", server = other.whose(), times)
+            phrases!("that of {server} {times}", server = of_server(side.server), times)
         }
     }
 
-    /// The times of a server; unless that is clear already, with what each is the time of.
-    fn side(&self, side: &Side, in_full: bool) -> Vec<Phrase> {
-        let parts: Vec<Vec<Phrase>> =
-            side.groups.iter().map(|group| self.group(side.server, group, in_full)).collect();
-        if in_full { joined(parts, ", ") } else { listed(parts) }
+    /// The times of a server; unless that is clear already, with what each is the time of. A factor
+    /// stands beside the one time, or behind them all.
+    fn side(&self, side: &Side, in_full: bool, factor: Vec<Phrase>) -> Vec<Phrase> {
+        let (beside, behind) = match side.groups.len() {
+            1 => (factor, Vec::new()),
+            _ => (Vec::new(), factor),
+        };
+        let group = |group| self.group(side.server, group, in_full, beside.clone());
+        let parts: Vec<Vec<Phrase>> = side.groups.iter().map(group).collect();
+        let times = if in_full { joined(parts, ", ") } else { listed(parts) };
+        followed(times, behind)
     }
 
-    /// `4.00 s with def and async def alike (95 % within 6.00 s, 3 killed)`.
-    fn group(&self, server: Server, group: &Group, in_full: bool) -> Vec<Phrase> {
+    /// `4.00 s with def and async def alike, half the time (95 % within 6.00 s)`. What is said of
+    /// the time stands before other times.
+    fn group(
+        &self,
+        server: Server,
+        group: &Group,
+        in_full: bool,
+        factor: Vec<Phrase>,
+    ) -> Vec<Phrase> {
         let Figures { time, tail, refused, killed } = group.figures;
         let figure = Phrase::Figure(Entry::new(server, group.handlers[0]), duration(time));
         let mut text = vec![vec![figure]];
         if in_full {
             text.push(self.handlers(&group.handlers));
         }
+        let mut text = vec![followed(joined(text, " "), factor)];
         let tail = tail.map(|tail| t!("95 % within {time}", time = duration(tail)));
         let besides = tail.into_iter().chain([losses(refused, killed)]);
         let besides: Vec<String> = besides.filter(|text| !text.is_empty()).collect();
@@ -321,62 +314,44 @@ impl Words {
         }
     }
 
-    /// How long the one takes beside the other: by what both have on show, `async def` first.
-    /// Nothing where that would mislead.
-    fn relation(&self, than: &Side, side: &Side) -> Option<Vec<Phrase>> {
-        let order = [Handler::Async, Handler::Blocking, Handler::Gather, Handler::Stuck];
-        let pair = |handler| Some((handler, than.figures_of(handler)?, side.figures_of(handler)?));
-        let pairs: Vec<(Handler, Figures, Figures)> = order.into_iter().filter_map(pair).collect();
-        let Some((handler, long, short)) = pairs.first() else {
-            // Of several times it would not be clear which the words are about.
-            let ([than], [group]) = (&than.groups[..], &side.groups[..]) else { return None };
-            let comparable = than.figures.are_comparable_to(&group.figures);
-            let relation = || relation(than.figures.time, group.figures.time).into_phrases();
-            return comparable.then(relation);
+    /// How long a server takes beside the first: by what both have on show, `async def` first.
+    /// Where that isn't all that was said of the two, it is with what it holds for; and of which
+    /// server, if others stand between. Nothing where it would mislead.
+    fn factor(&self, first: &Side, side: &Side, apart: bool) -> Option<Vec<Phrase>> {
+        let words = |than: &Figures, of: &Figures| match apart {
+            true => relation_to(first.server, than.time, of.time),
+            false => relation(than.time, of.time),
         };
-        if !long.are_comparable_to(short) {
+        let order = [Handler::Async, Handler::Blocking, Handler::Gather, Handler::Stuck];
+        let pair = |handler| Some((handler, first.figures_of(handler)?, side.figures_of(handler)?));
+        let pairs: Vec<(Handler, Figures, Figures)> = order.into_iter().filter_map(pair).collect();
+        let Some((handler, than, of)) = pairs.first() else {
+            // Of several times it would not be clear which the words are about.
+            let ([than], [of]) = (&first.groups[..], &side.groups[..]) else { return None };
+            let (than, of) = (&than.figures, &of.figures);
+            return of.are_comparable_to(than).then(|| words(than, of).into_phrases());
+        };
+        if !than.are_comparable_to(of) {
             return None;
         }
-        let relation = relation(long.time, short.time).into_phrases();
-        let same = |(_, a, b): &(Handler, Figures, Figures)| {
-            let product =
-                |one: &Figures, two: &Figures| u128::from(one.time) * u128::from(two.time);
-            a.are_comparable_to(b) && product(a, short) == product(b, long)
+        let factor = words(than, of);
+        let same = |(_, than, of): &(Handler, Figures, Figures)| {
+            than.are_comparable_to(of) && words(than, of) == factor
         };
-        if pairs.iter().all(same) {
-            return Some(relation);
+        let handlers: usize = side.groups.iter().map(|group| group.handlers.len()).sum();
+        let of_all = pairs.len() == handlers && pairs.iter().all(same);
+        match (&first.groups[..], &side.groups[..]) {
+            ([_], [_]) => Some(factor.into_phrases()),
+            (_, [_]) if of_all => Some(factor.into_phrases()),
+            _ if of_all => Some(t!("each {factor}", factor).into_phrases()),
+            _ => Some(joined(vec![factor.into_phrases(), self.handlers(&[*handler])], " ")),
         }
-        Some(joined(vec![relation, self.handlers(&[*handler])], " "))
     }
 }
 
-/// Whether a time is within 5 % of another, or looks like it.
-fn about_equal(than: Micros, time: Micros) -> bool {
-    duration(time) == duration(than) || time.abs_diff(than) <= than / 20
-}
-
-/// How long `time` is beside `than`.
-pub(super) fn relation(than: Micros, time: Micros) -> String {
-    if time == than {
-        return own(t!("just as long"));
-    }
-    if time == 0 {
-        return own(t!("no time at all"));
-    }
-    let exact = |parts| time.checked_mul(parts) == Some(than);
-    match () {
-        () if exact(2) => own(t!("half the time")),
-        () if exact(3) => own(t!("a third of the time")),
-        () if exact(4) => own(t!("a quarter of the time")),
-        () if than == 0 => own(t!("where that takes no time")),
-        () if about_equal(than, time) => own(t!("about as long")),
-        () if time < than => t!("{ratio} times as fast", ratio = ratio(than, time)),
-        () => t!("{ratio} times as long", ratio = ratio(time, than)),
-    }
-}
-
-fn ratio(long: Micros, short: Micros) -> String {
-    short_decimal(long as f64 / short as f64)
+/// A text, and what is said of it behind a comma, if anything.
+fn followed(text: Vec<Phrase>, by: Vec<Phrase>) -> Vec<Phrase> {
+    if by.is_empty() { text } else { joined(vec![text, by], ", ") }
 }
 
 /// `two`, `16`: of pieces, or of connections, which have the same gender in all languages here.

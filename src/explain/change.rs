@@ -1,9 +1,10 @@
 //! What would help, in words: a change, its effect, and the best of them.
 
-use super::answer::{number_word, relation};
+use super::answer::number_word;
 use super::glossary::{GATHER, P95};
 use super::number::{count, duration};
 use super::phrase::{IntoPhrases, Phrase, ended, joined, plain};
+use super::relation::relation;
 use super::shown_value;
 use crate::scenario::{Client, Edit, Handler, Micros, Server, Setting};
 use crate::sim::changes::{Advice, Change, Effect, Figures};

@@ -16,6 +16,7 @@ pub mod number;
 mod phrase;
 mod plot;
 mod readout;
+mod relation;
 mod setting;
 mod shortcuts;
 mod sums;

@@ -29,6 +29,26 @@ pub fn entry_note(entry: Entry) -> &'static str {
     }
 }
 
+/// A server as the subject of a sentence.
+pub(super) fn the_server(server: Server) -> &'static str {
+    match server {
+        Server::Pool => t!("the pool"),
+        Server::Threads => t!("the threaded pool"),
+        Server::Greenlets => t!("the greenlet pool"),
+        Server::Loop => t!("the event loop"),
+    }
+}
+
+/// A server as whose something is: with its preposition, where a language joins the two.
+pub(super) fn of_server(server: Server) -> &'static str {
+    match server {
+        Server::Pool => t!("the pool##of"),
+        Server::Threads => t!("the threaded pool##of"),
+        Server::Greenlets => t!("the greenlet pool##of"),
+        Server::Loop => t!("the event loop##of"),
+    }
+}
+
 /// The path that the seed post's application has for a kind of handler.
 #[must_use]
 pub const fn path(handler: Handler) -> &'static str {

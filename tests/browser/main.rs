@@ -26,7 +26,7 @@ async fn the_page_opens_with_the_seed_posts_numbers() {
     assert_eq!(
         page.text("#answer"),
         "16 requests on 4 workers: the pool takes 4.00 s with def and async def alike, 2.00 s with \
-         the wait split in two; the event loop 1.00 s and 0.500 s, a quarter of the time."
+         the wait split in two; the event loop 1.00 s and 0.500 s, each a quarter of the time."
     );
     let makespans = page.texts("#summary td[data-col=makespan]");
     assert_eq!(makespans, ["4.00 s", "4.00 s", "2.00 s", "1.00 s", "1.00 s", "0.500 s"]);

@@ -59,8 +59,8 @@ const CHAPTERS: [Chapter; 10] = [
     Chapter {
         address: "?requests=100",
         answer: "100 requests on 4 workers: the pool takes 25.0 s with def and async def alike, \
-                 12.5 s with the wait split in two; the event loop 1.00 s and 0.500 s, 25 times \
-                 as fast.",
+                 12.5 s with the wait split in two; the event loop 1.00 s and 0.500 s, each 25 \
+                 times as fast.",
         makespans: &["25.0 s", "25.0 s", "12.5 s", "1.00 s", "1.00 s", "0.500 s"],
         labels: &[
             "pool: blocking = async",

@@ -1,5 +1,8 @@
 //! The sentence with the answer.
 
+mod factors;
+mod reading;
+
 use pool_vs_loop::explain::{answer, plain};
 use pool_vs_loop::scenario::{DEFAULT_LINEUP, Entry, Link};
 use pool_vs_loop::sim;
@@ -17,7 +20,7 @@ fn the_answer_is_one_sentence_with_the_numbers_in_it() {
     let cases = [
         (
             "",
-            "16 requests on 4 workers: the pool takes 4.00 s with def and async def alike, 2.00 s with the wait split in two; the event loop 1.00 s and 0.500 s, a quarter of the time.",
+            "16 requests on 4 workers: the pool takes 4.00 s with def and async def alike, 2.00 s with the wait split in two; the event loop 1.00 s and 0.500 s, each a quarter of the time.",
         ),
         (
             "hide=3,6",
@@ -25,7 +28,7 @@ fn the_answer_is_one_sentence_with_the_numbers_in_it() {
         ),
         (
             "workers=3&requests=50&subtasks=64",
-            "50 requests on 3 workers: the pool takes 17.0 s with def and async def alike, 0.266 s with the wait split in 64; the event loop 1.00 s and 15.6 ms, 17 times as fast.",
+            "50 requests on 3 workers: the pool takes 17.0 s with def and async def alike, 0.266 s with the wait split in 64; the event loop 1.00 s and 15.6 ms, each 17 times as fast.",
         ),
         // The loop's plain def handlers take two waves: what is said must be of which handler.
         (
@@ -39,7 +42,7 @@ fn the_answer_is_one_sentence_with_the_numbers_in_it() {
         // Like is held against like where both have it.
         (
             "hide=2,5",
-            "16 requests on 4 workers: the pool takes 4.00 s with def, 2.00 s with the wait split in two; the event loop 1.00 s and 0.500 s, a quarter of the time.",
+            "16 requests on 4 workers: the pool takes 4.00 s with def, 2.00 s with the wait split in two; the event loop 1.00 s and 0.500 s, each a quarter of the time.",
         ),
         (
             "hide=2,3,4,5",
@@ -97,7 +100,7 @@ fn the_answer_fits_every_client_server_handler_and_outcome() {
         ),
         (
             "lineup=threads:blocking,greenlets:blocking,loop:stuck",
-            "16 requests on 4 workers: the threaded pool takes 1.00 s with def; the greenlet pool 1.00 s, just as long; the event loop 4.00 s with async def that blocks, 4 times as long.",
+            "16 requests on 4 workers: the threaded pool takes 1.00 s with def; the greenlet pool 1.00 s, just as long; the event loop 4.00 s with async def that blocks, 4 times as long as the threaded pool.",
         ),
         (
             "requests=100&backlog=10&lineup=pool:blocking,loop:async",
