@@ -11,10 +11,11 @@
 
 use pool_vs_loop::chart::{Plot, to_svg, top_of_axis};
 use pool_vs_loop::explain::{COLUMNS, answer, entry_name, notice, plain};
-use pool_vs_loop::export::{self, Report, Subject};
+use pool_vs_loop::export::{self, Subject};
 use pool_vs_loop::scenario::{Entry, Link, View};
 use pool_vs_loop::sim::{self, EVENT_LIMIT, PIECE_LIMIT, Results};
 use std::io::{self, BufRead, Write};
+use std::iter;
 use std::process::ExitCode;
 
 /// Width of the plot in CSS pixels.
@@ -44,10 +45,7 @@ fn main() -> ExitCode {
         if arguments.query == "-" {
             each_line(io::stdin().lock(), io::stdout().lock())
         } else {
-            let text = simulate(&arguments)?;
-            // Whoever reads may have had enough: no reason to complain.
-            let _ = io::stdout().write_all(text.as_bytes());
-            Ok(())
+            simulate(&arguments, io::stdout().lock())
         }
     });
     match done {
@@ -85,7 +83,8 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, Strin
     Ok(Arguments { query, format, address: address.unwrap_or_default() })
 }
 
-fn simulate(Arguments { query, format, address }: &Arguments) -> Result<String, String> {
+fn simulate(arguments: &Arguments, out: impl Write) -> Result<(), String> {
+    let Arguments { query, format, address } = arguments;
     let (link, notices) = Link::decode(query);
     if !notices.is_empty() {
         return Err(notices.iter().map(notice).collect::<Vec<_>>().join("\n"));
@@ -101,17 +100,27 @@ fn simulate(Arguments { query, format, address }: &Arguments) -> Result<String, 
     match format.as_str() {
         "svg" => {
             let subject = Subject { link: &link, results: &results, address, theme: link.theme };
-            Ok(subject.plot().svg + "\n")
+            print(iter::once(subject.plot().svg + "\n"), out);
         }
-        "inline" => Ok(inline(&results, &shown, link.view) + "\n"),
-        "csv" => Ok(export::csv(&results)),
+        "inline" => print(iter::once(inline(&results, &shown, link.view) + "\n"), out),
+        "csv" => print(export::csv(&results), out),
         "log" => {
             let focus = link.focused().and_then(|entry| results.of(entry));
-            Ok(focus.map(|result| export::log(&result.run)).unwrap_or_default())
+            print(focus.into_iter().flat_map(|result| export::log(&result.run)), out);
         }
-        "json" => Ok(Report::new(&link, &[], &results).json() + "\n"),
-        _ => Ok(table(&results, &shown)),
+        "json" => {
+            let end = iter::once("\n".to_owned());
+            print(export::json(&link, &[], &results).chain(end), out);
+        }
+        _ => print(iter::once(table(&results, &shown)), out),
     }
+    Ok(())
+}
+
+/// Prints a text piece by piece.
+fn print(mut pieces: impl Iterator<Item = String>, mut out: impl Write) {
+    // Whoever reads may have had enough: no reason to complain.
+    let _ = pieces.try_for_each(|piece| out.write_all(piece.as_bytes()));
 }
 
 /// Answers each line of a text, until it ends or nobody listens any more.
@@ -120,8 +129,9 @@ fn each_line(lines: impl BufRead, mut out: impl Write) -> Result<(), String> {
         let line = line.map_err(|error| format!("Standard input can't be read: {error}."))?;
         let (link, notices) = Link::decode_bytes(line.trim_ascii());
         let results = sim::run(&link.scenario);
-        let object = Report::new(&link, &notices, &results).json();
-        if writeln!(out, "{object}").is_err() {
+        let end = iter::once("\n".to_owned());
+        let mut pieces = export::json(&link, &notices, &results).chain(end);
+        if pieces.try_for_each(|piece| out.write_all(piece.as_bytes())).is_err() {
             break;
         }
     }

@@ -1,9 +1,10 @@
 //! Files to take along.
 
-use super::{Picture, Report, Subject, csv};
+use super::{Picture, Pieces, Subject, csv, json};
 use crate::scenario::{Entry, Link, View};
-use crate::sim::Traced;
+use crate::sim::{Results, Traced};
 use crate::words::mark;
+use std::ops::Deref;
 
 /// What can be taken along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,18 +23,15 @@ pub enum Kind {
     Json,
 }
 
-/// A file that is ready to be saved, but for one thing: a PNG is still the SVG that it has to be
-/// made of.
+/// A file that can be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct File<T> {
     /// Its name, which names the scenario: `pool-vs-loop-4-workers-16-requests.svg`.
     pub name: String,
     /// Its media type.
     pub mime: &'static str,
-    /// What is in it; of a PNG the SVG.
-    pub text: String,
-    /// Width and height of a picture in CSS pixels.
-    pub size: Option<(i32, i32)>,
+    /// What is in it.
+    pub content: T,
 }
 
 impl Kind {
@@ -58,6 +56,12 @@ impl Kind {
     #[must_use]
     pub const fn is_png(self) -> bool {
         matches!(self, Self::PlotPng | Self::TimelinePng)
+    }
+
+    /// Whether it is results as data, and no picture.
+    #[must_use]
+    pub const fn is_data(self) -> bool {
+        matches!(self, Self::Csv | Self::Json)
     }
 
     const fn mime(self) -> &'static str {
@@ -85,33 +89,44 @@ pub fn plot_name(link: &Link) -> String {
     name(Kind::PlotSvg, link, Some(link.view), None)
 }
 
-/// Makes the file of a kind. `None` if it is a timeline and there is none.
+/// Makes the file of a picture; of a PNG it has the SVG that this is to be made of. `None` if the
+/// kind is no picture, or a timeline and there is none.
 #[must_use]
-pub fn file(kind: Kind, subject: &Subject, traced: Option<&Traced>) -> Option<File> {
-    // Results may be of the scenario before: a file is of one scenario alone.
-    let link = of_results(subject);
+pub fn picture(kind: Kind, subject: &Subject, traced: Option<&Traced>) -> Option<File<Picture>> {
+    let link = of_results(subject.link, subject.results);
     let subject = Subject { link: &link, ..*subject };
-    let (text, size) = match kind {
-        Kind::PlotSvg | Kind::PlotPng => drawn(subject.plot()),
-        Kind::TimelineSvg | Kind::TimelinePng => drawn(subject.timeline(traced?)),
-        Kind::Csv => (csv(subject.results), None),
-        Kind::Json => (Report::new(&link, &[], subject.results).json(), None),
+    let (name, content) = match kind {
+        Kind::PlotSvg | Kind::PlotPng => (name(kind, &link, Some(link.view), None), subject.plot()),
+        Kind::TimelineSvg | Kind::TimelinePng => {
+            let traced = traced?;
+            (name(kind, &link, None, Some(traced.entry)), subject.timeline(traced))
+        }
+        Kind::Csv | Kind::Json => return None,
     };
-    let entry = match kind {
-        Kind::TimelineSvg | Kind::TimelinePng => Some(traced?.entry),
-        _ => None,
-    };
-    let view = matches!(kind, Kind::PlotSvg | Kind::PlotPng).then_some(link.view);
-    Some(File { name: name(kind, &link, view, entry), mime: kind.mime(), text, size })
+    Some(File { name, mime: kind.mime(), content })
 }
 
-fn drawn(picture: Picture) -> (String, Option<(i32, i32)>) {
-    (picture.svg, Some((picture.width, picture.height)))
+/// Makes the file of results as data, which is written when its pieces are taken. `None` if the kind
+/// is a picture.
+#[must_use]
+pub fn data<R: Deref<Target = Results>>(
+    kind: Kind,
+    link: &Link,
+    results: R,
+) -> Option<File<Pieces<R>>> {
+    let link = of_results(link, &results);
+    let content = match kind {
+        Kind::Csv => csv(results),
+        Kind::Json => json(&link, &[], results),
+        _ => return None,
+    };
+    Some(File { name: name(kind, &link, None, None), mime: kind.mime(), content })
 }
 
-/// The link with the scenario of the results, and what it says of looks as far as that has it.
-fn of_results(subject: &Subject) -> Link {
-    let (link, scenario) = (subject.link, &subject.results.scenario);
+/// The link with the scenario of the results, and what it says of looks as far as that has it:
+/// results may be of the scenario before, and a file is of one scenario alone.
+fn of_results(link: &Link, results: &Results) -> Link {
+    let scenario = &results.scenario;
     if link.scenario == *scenario {
         return link.opened();
     }

@@ -4,12 +4,16 @@ use crate::explain;
 use crate::scenario::Micros;
 use crate::sim::{Run, order_of_ends};
 use std::fmt::Write;
+use std::iter;
 
 /// When time 0 was: 2024-10-29 17:04:14.5, as microseconds of the civil calendar since 1970.
 const START: u64 = 1_730_221_454_500_000;
 
-/// Writes the access log of a run: a line for each reply in the order of completion, stamped when
-/// the reply ends, as Gunicorn does. Requests without a reply have none.
+/// Lines of a piece.
+const LINES: usize = 4_096;
+
+/// Writes the access log of a run, piece by piece: a line for each reply in the order of completion,
+/// stamped when the reply ends, as Gunicorn does. Requests without a reply have none.
 ///
 /// ```
 /// use pool_vs_loop::{export, scenario::Link, sim};
@@ -17,19 +21,21 @@ const START: u64 = 1_730_221_454_500_000;
 /// let (link, _) = Link::decode("workers=1&requests=2&lineup=pool:async");
 /// let results = sim::run(&link.scenario);
 /// assert_eq!(
-///     export::log(&results.entries[0].run),
+///     export::log(&results.entries[0].run).collect::<String>(),
 ///     "[2024-10-29 17:04:15] [pid-worker0] GET /async-io\n\
 ///      [2024-10-29 17:04:16] [pid-worker0] GET /async-io\n"
 /// );
 /// ```
-#[must_use]
-pub fn log(run: &Run) -> String {
-    let mut text = String::new();
-    for request in order_of_ends(run) {
-        write_line(&mut text, run, request);
-        text.push('\n');
-    }
-    text
+pub fn log(run: &Run) -> impl Iterator<Item = String> {
+    let mut order = order_of_ends(run).into_iter();
+    iter::from_fn(move || {
+        let mut text = String::new();
+        for request in order.by_ref().take(LINES) {
+            write_line(&mut text, run, request);
+            text.push('\n');
+        }
+        (!text.is_empty()).then_some(text)
+    })
 }
 
 /// The line of the access log for one request, from 0, without its line feed; empty if it got no

@@ -43,7 +43,7 @@ pub use listener::Listener;
 pub use outside::on_frame_height;
 pub use pack::{NotInflated, deflate, inflate};
 pub use reader::{is_framed, is_hidden, on_change, wants_dark, wants_less_motion};
-pub use save::{png, save, save_png};
+pub use save::{Parts, png, save, save_png};
 pub use size::WidthObserver;
 pub use storage::{forget, keep, kept, on_kept};
 pub use texts::{Content, GivenFile, chosen_files, on_files};
@@ -77,6 +77,13 @@ pub fn focus(selector: &str) {
         // Without it the focus is where the browser puts it.
         let _ = element.focus();
     }
+}
+
+/// Whether the element with an id has the focus.
+#[must_use]
+pub fn has_focus(id: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| element.id() == id)
 }
 
 /// Moves the focus to an element, and the top of another to the top of the window.

@@ -14,17 +14,37 @@ use web_sys::{
 /// before it reads it.
 const KEPT: u32 = 60_000;
 
-/// Saves a text as a file of that name among the reader's downloads. Whether the browser took it;
-/// that a frame's sandbox or the reader then refuses it can't be known.
-pub fn save(name: &str, mime: &str, text: &str) -> bool {
-    let make = || {
-        // Bytes rather than a string: browsers have no strings as long as a million requests need.
-        let parts = Array::of1(&Uint8Array::from(text.as_bytes()));
+/// A file that comes in pieces. Each leaves the program's memory at once; the browser may put it to
+/// disk. Dropping it forgets them.
+#[derive(Debug, Default)]
+pub struct Parts(Array);
+
+impl Parts {
+    /// Adds a piece. Whether the browser took it.
+    #[must_use]
+    pub fn push(&self, piece: &str) -> bool {
+        // Bytes rather than a string, which would be one of twice the size on its way.
+        let bytes = Array::of1(&Uint8Array::from(piece.as_bytes()));
+        let part = Blob::new_with_u8_array_sequence(&bytes);
+        part.is_ok_and(|part| self.0.push(&part) > 0)
+    }
+
+    /// Saves what was added as a file of that name among the reader's downloads. Whether the browser
+    /// took it; that a frame's sandbox or the reader then refuses it can't be known.
+    #[must_use]
+    pub fn save(&self, name: &str, mime: &str) -> bool {
         let options = BlobPropertyBag::new();
         options.set_type(mime);
-        Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
-    };
-    make().is_some_and(|blob| download(name, &blob))
+        let blob = Blob::new_with_blob_sequence_and_options(&self.0, &options);
+        blob.is_ok_and(|blob| download(name, &blob))
+    }
+}
+
+/// Saves a text as [`Parts::save`] does.
+#[must_use]
+pub fn save(name: &str, mime: &str, text: &str) -> bool {
+    let parts = Parts::default();
+    parts.push(text) && parts.save(name, mime)
 }
 
 /// Saves a picture as a PNG file of so many pixels for each of its own, then calls back with

@@ -14,6 +14,7 @@ use super::plot::{PlotPanel, Reading};
 use super::save::Saving;
 use super::study::Study;
 use super::timeline::{Look, TimelinePanel};
+use super::writing::Writing;
 use super::{
     answer, chapters, control, footer, header, inside, keys, layout, lesson, lineup, more, notices,
 };
@@ -153,6 +154,8 @@ pub struct App {
     pub(super) editor: Shared,
     /// What could not be opened.
     pub(super) refused: String,
+    /// The file of data that is being written.
+    pub(super) writing: Option<Writing>,
     /// What came of the last file that was saved.
     pub(super) saved: String,
     pub(super) address: AddressBar,
@@ -207,6 +210,7 @@ impl Component for App {
             editing: false,
             editor: Shared::default(),
             refused: String::new(),
+            writing: None,
             saved: String::new(),
             address,
             speech: Speech::default(),

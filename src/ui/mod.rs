@@ -49,6 +49,7 @@ mod truth;
 mod update;
 mod why;
 mod work;
+mod writing;
 
 use crate::platform::{self, WidthObserver};
 use app::Msg;

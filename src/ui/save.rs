@@ -2,7 +2,8 @@
 
 use super::app::{App, Msg};
 use super::parts::node;
-use crate::export::{Kind, Subject, file};
+use super::writing::Writing;
+use crate::export::{Kind, Subject, data, picture};
 use crate::platform;
 use crate::scenario::Theme;
 use crate::words::{look_up, t};
@@ -19,15 +20,19 @@ pub enum Saving {
     Ask(Kind),
     /// A file of that name is saved, or can't be.
     Done(String, bool),
+    /// The reader doesn't want the file that is being written.
+    Cancel,
 }
 
-/// The buttons, and what came of the last one.
-pub fn view(scope: &Scope<App>, saved: &str) -> Html {
+/// The buttons, the file that is being written, and what came of the last one.
+pub fn view(scope: &Scope<App>, writing: Option<&Writing>, saved: &str) -> Html {
     let button = |kind: Kind| -> Html {
         let id = kind.label().to_ascii_lowercase().replace(' ', "-");
         let onclick = scope.callback(move |_| Msg::Save(Saving::Ask(kind)));
+        let waits = kind.is_data() && writing.is_some_and(Writing::is_long);
         html! {
-            <button key={kind.label()} {id} type="button" class="quiet" {onclick}>
+            <button key={kind.label()} {id} type="button" class="quiet" {onclick}
+                aria-disabled={waits.then_some("true")}>
                 { node(look_up(kind.label())) }
             </button>
         }
@@ -36,58 +41,64 @@ pub fn view(scope: &Scope<App>, saved: &str) -> Html {
         <div key="save" id="save">
             <h3>{ node(t!("Pictures and data")) }</h3>
             <div class="files">{ for Kind::ALL.map(button) }</div>
+            { for writing.map(|writing| writing.view(scope)) }
             <p id="saved" role="status" class="caption">{ saved.to_owned() }</p>
         </div>
     }
 }
 
 impl App {
-    /// Makes a file and saves it. What is in it is made only now: data of a million requests take
-    /// hundreds of megabytes.
+    /// Makes a file and saves it, or begins to.
     pub(super) fn save(&mut self, scope: &Scope<Self>, step: Saving) {
         let kind = match step {
             Saving::Ask(kind) => kind,
+            Saving::Cancel => return self.cancel_writing(),
             Saving::Done(name, saved) => {
                 self.saved = told(&name, saved);
                 return;
             }
         };
-        let Some(results) = self.study.results() else {
+        if let Some(writing) = self.writing.as_ref().filter(|_| kind.is_data()) {
+            self.saved = writing.refusal();
+            return;
+        }
+        let Some(results) = self.study.shared_results() else {
             self.saved = t!("Nothing is simulated yet.").into();
             return;
         };
+        if let Some(file) = data(kind, &self.link, results.clone()) {
+            return self.begin_to_write(scope, file, kind);
+        }
         let theme = match self.link.theme {
             Theme::Auto if platform::wants_dark() => Theme::Dark,
             theme => theme,
         };
         let address = platform::bare_address_with("");
-        let subject = Subject { link: &self.link, results, address: &address, theme };
-        let Some(file) = file(kind, &subject, self.study.fresh()) else {
+        let subject = Subject { link: &self.link, results: &results, address: &address, theme };
+        let Some(file) = picture(kind, &subject, self.study.fresh()) else {
             self.saved = match self.study.of(self.link.focused()) {
                 Some(_) => t!("The timeline is still being drawn: try again in a moment.").into(),
                 None => t!("There is no timeline of an entry that is not simulated.").into(),
             };
             return;
         };
-        match file.size.filter(|_| kind.is_png()) {
-            Some(size) => {
-                self.saved.clear();
-                let done = scope.callback(|(name, saved)| Msg::Save(Saving::Done(name, saved)));
-                let name = file.name.clone();
-                platform::save_png(file.name, &file.text, size, SCALE, move |saved| {
-                    done.emit((name, saved));
-                });
-            }
-            None => {
-                let saved = platform::save(&file.name, file.mime, &file.text);
-                self.saved = told(&file.name, saved);
-            }
+        let picture = file.content;
+        if kind.is_png() {
+            self.saved.clear();
+            let done = scope.callback(|(name, saved)| Msg::Save(Saving::Done(name, saved)));
+            let (name, size) = (file.name.clone(), (picture.width, picture.height));
+            platform::save_png(file.name, &picture.svg, size, SCALE, move |saved| {
+                done.emit((name, saved));
+            });
+        } else {
+            let saved = platform::save(&file.name, file.mime, &picture.svg);
+            self.saved = told(&file.name, saved);
         }
     }
 }
 
 /// What came of it, as far as it can be known.
-fn told(name: &str, saved: bool) -> String {
+pub(super) fn told(name: &str, saved: bool) -> String {
     match (saved, platform::is_framed()) {
         (true, false) => t!("{file} is among your downloads.", file = name),
         (true, true) => t!(

@@ -6,6 +6,7 @@ use crate::scenario::{Entry, Micros, Scenario};
 use crate::sim::changes::{Advice, Effects};
 use crate::sim::{EntryResult, Results, Runner, Traced, Tracing, order_of_ends};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Simulation steps of the lesser jobs between two looks at the clock.
 const STEPS: u64 = 1_024;
@@ -23,7 +24,7 @@ pub struct News {
 #[derive(Default)]
 pub struct Study {
     runner: Runner,
-    results: Option<Results>,
+    results: Option<Rc<Results>>,
     /// What is to be traced as soon as there is time for it.
     wanted: Option<(Entry, Range<Micros>, u32)>,
     tracing: Option<Tracing>,
@@ -63,7 +64,12 @@ impl Study {
 
     /// The newest complete results.
     pub fn results(&self) -> Option<&Results> {
-        self.results.as_ref()
+        self.results.as_deref()
+    }
+
+    /// The same, for who goes on with them when there are newer ones.
+    pub fn shared_results(&self) -> Option<Rc<Results>> {
+        self.results.clone()
     }
 
     /// The newest result of an entry.
@@ -110,7 +116,7 @@ impl Study {
     /// Simulates the line-up for about so many milliseconds. Whether there are other results.
     pub fn simulate(&mut self, slice: f64) -> bool {
         let Some(results) = self.runner.advance(slice, now) else { return false };
-        self.results = Some(results);
+        self.results = Some(Rc::new(results));
         true
     }
 

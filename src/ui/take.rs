@@ -20,7 +20,7 @@ pub fn view(scope: &Scope<App>, app: &App) -> Html {
         <section key="take" id="take" class="take" aria-labelledby="take-title">
             <h2 id="take-title">{ node(t!("Take it along")) }</h2>
             <Share link={link.clone()} picture={plot_name(link)} />
-            { save::view(scope, &app.saved) }
+            { save::view(scope, app.writing.as_ref(), &app.saved) }
             <Commands link={still} apply={scope.callback(Msg::Take)} />
         </section>
     }

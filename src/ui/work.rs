@@ -1,4 +1,5 @@
-//! What is simulated and drawn, slice by slice: first the line-up's results, then the detail.
+//! What is simulated, written and drawn, slice by slice: first the line-up's results, then a file that
+//! the reader waits for, and the detail.
 
 use super::app::{App, Msg, Next};
 use super::layout;
@@ -35,22 +36,27 @@ impl App {
             self.look_at_goal();
         }
         // What follows from results may come a frame later, so that these are seen at once.
-        let left = SLICE - (platform::now() - begun);
-        let news = match results && left < LESSER {
+        let left = || SLICE - (platform::now() - begun);
+        let later = results && left() < LESSER;
+        let written = !later && !self.study.is_busy() && {
+            let alone = !self.dragging && !self.study.has_more();
+            self.write_on(if alone { left() } else { LESSER })
+        };
+        let news = match later {
             true => News::default(),
-            false => self.study.detail(if self.dragging { LESSER } else { left.max(LESSER) }),
+            false => self.study.detail(if self.dragging { LESSER } else { left().max(LESSER) }),
         };
         if news.traced {
             self.redraw_inside();
         }
         self.go_on(scope);
-        results || news.traced || news.effects
+        results || written || news.traced || news.effects
     }
 
     /// Sees to it that [`App::work`] comes again if there is more to do.
-    fn go_on(&mut self, scope: &Scope<Self>) {
+    pub(super) fn go_on(&mut self, scope: &Scope<Self>) {
         let gentle = self.dragging && !self.study.is_busy();
-        if !self.study.has_more() {
+        if !self.study.has_more() && self.writing.is_none() {
             self.work = None;
         } else if !gentle && self.turns.as_ref().is_some_and(Turns::ask) {
             self.work = Some(Next::Turn);

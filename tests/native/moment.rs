@@ -168,7 +168,8 @@ proptest! {
         let finished = expected.iter().filter(|(end, _)| *end <= at).count();
         prop_assert_eq!(sim::finished_by(&run, &order, at), finished);
         let lines: Vec<String> = order.iter().map(|&it| export::log_line(&run, it)).collect();
-        prop_assert!(export::log(&run).lines().eq(lines.iter()));
+        let log: String = export::log(&run).collect();
+        prop_assert!(log.lines().eq(lines.iter()));
         let lost = (0..scenario.requests).find(|it| run.response_time(*it as usize).is_none());
         if let Some(lost) = lost {
             prop_assert_eq!(export::log_line(&run, lost), "");

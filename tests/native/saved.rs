@@ -4,7 +4,7 @@ use crate::strategies;
 use expect_test::expect_file;
 use pool_vs_loop::chart::Timeline;
 use pool_vs_loop::explain::{answer, plain};
-use pool_vs_loop::export::{File, Kind, Picture, Subject, file};
+use pool_vs_loop::export::{self, File, Kind, Picture, Subject, data};
 use pool_vs_loop::scenario::{Entry, Link, Scenario, Theme};
 use pool_vs_loop::sim::{self, Results, Traced, Tracing};
 use proptest::prelude::*;
@@ -27,11 +27,17 @@ fn traced(link: &Link, results: &Results, width: i32) -> Option<Traced> {
     tracing.finish()
 }
 
-fn saved(kind: Kind, link: &Link, theme: Theme) -> File {
+/// A file of any kind, with all that is in it.
+fn saved(kind: Kind, link: &Link, theme: Theme) -> File<String> {
     let results = sim::run(&link.scenario);
+    if let Some(File { name, mime, content }) = data(kind, link, &results) {
+        return File { name, mime, content: content.collect() };
+    }
     let traced = traced(link, &results, 640);
     let subject = Subject { link, results: &results, address: ADDRESS, theme };
-    file(kind, &subject, traced.as_ref()).expect("a file")
+    let File { name, mime, content } =
+        export::picture(kind, &subject, traced.as_ref()).expect("a file");
+    File { name, mime, content: content.svg }
 }
 
 fn lines(svg: &str) -> String {
@@ -42,13 +48,14 @@ fn lines(svg: &str) -> String {
 fn pictures_are_kept() {
     let losses = link("requests=100&backlog=20&timeout=900ms&view=finished&cores=2&at=0.5s");
     expect_file!["pictures/saved-plot-light.svg"]
-        .assert_eq(&lines(&saved(Kind::PlotSvg, &link(""), Theme::Light).text));
+        .assert_eq(&lines(&saved(Kind::PlotSvg, &link(""), Theme::Light).content));
     expect_file!["pictures/saved-plot-dark.svg"]
-        .assert_eq(&lines(&saved(Kind::PlotSvg, &losses, Theme::Dark).text));
-    expect_file!["pictures/saved-timeline-light.svg"]
-        .assert_eq(&lines(&saved(Kind::TimelineSvg, &link("focus=2&at=1.5s"), Theme::Light).text));
+        .assert_eq(&lines(&saved(Kind::PlotSvg, &losses, Theme::Dark).content));
+    expect_file!["pictures/saved-timeline-light.svg"].assert_eq(&lines(
+        &saved(Kind::TimelineSvg, &link("focus=2&at=1.5s"), Theme::Light).content,
+    ));
     expect_file!["pictures/saved-timeline-dark.svg"].assert_eq(&lines(
-        &saved(Kind::TimelineSvg, &link("requests=1000&focus=5&cpu=3ms"), Theme::Dark).text,
+        &saved(Kind::TimelineSvg, &link("requests=1000&focus=5&cpu=3ms"), Theme::Dark).content,
     ));
 }
 
@@ -72,9 +79,7 @@ fn names_name_the_scenario() {
 fn each_kind_is_what_it_says() {
     for kind in Kind::ALL {
         let file = saved(kind, &Link::default(), Theme::Light);
-        let is_picture = !matches!(kind, Kind::Csv | Kind::Json);
-        assert_eq!(file.size.is_some(), is_picture, "{kind:?}");
-        assert_eq!(file.text.starts_with("<svg "), is_picture, "{kind:?}");
+        assert_eq!(file.content.starts_with("<svg "), !kind.is_data(), "{kind:?}");
         assert_eq!(file.mime == "image/png", kind.is_png(), "{kind:?}");
         let ending = kind.label().rsplit(' ').next().expect("a word").to_ascii_lowercase();
         assert!(file.name.ends_with(&[".", &ending].concat()), "{}", file.name);
@@ -82,12 +87,13 @@ fn each_kind_is_what_it_says() {
 }
 
 #[test]
-fn without_a_trace_there_is_no_timeline() {
+fn without_a_trace_there_is_no_timeline_and_data_are_no_picture() {
     let (link, results) = (Link::default(), sim::run(&Scenario::default()));
     let subject = Subject { link: &link, results: &results, address: "", theme: Theme::Light };
     for kind in Kind::ALL {
-        let timeline = matches!(kind, Kind::TimelineSvg | Kind::TimelinePng);
-        assert_eq!(file(kind, &subject, None).is_none(), timeline);
+        let plot = matches!(kind, Kind::PlotSvg | Kind::PlotPng);
+        assert_eq!(export::picture(kind, &subject, None).is_some(), plot, "{kind:?}");
+        assert_eq!(data(kind, &link, &results).is_some(), kind.is_data(), "{kind:?}");
     }
 }
 
@@ -96,12 +102,17 @@ fn a_file_is_of_the_results_and_not_of_what_is_still_being_simulated() {
     let results = sim::run(&Scenario::default());
     let newer = link("workers=2&requests=99&lineup=loop:gather,pool:blocking&hide=2&view=finished");
     let subject = Subject { link: &newer, results: &results, address: "", theme: Theme::Light };
-    let file = file(Kind::PlotSvg, &subject, None).expect("a file");
+    let file = export::picture(Kind::PlotSvg, &subject, None).expect("a file");
     assert_eq!(file.name, "pool-vs-loop-4-workers-16-requests-finished.svg");
-    assert!(file.text.contains("Workers 4 · Requests 16 ·"));
+    let svg = file.content.svg;
+    assert!(svg.contains("Workers 4 · Requests 16 ·"));
     // The hidden entry has another place in that line-up, and the entry in focus too.
-    assert!(file.text.contains("Loop: ?hide=1&amp;view=finished&amp;focus=6<"), "{}", file.text);
-    assert!(!file.text.contains("pool: blocking ="));
+    assert!(svg.contains("Loop: ?hide=1&amp;view=finished&amp;focus=6<"), "{svg}");
+    assert!(!svg.contains("pool: blocking ="));
+    let file = data(Kind::Json, &newer, &results).expect("a file");
+    assert_eq!(file.name, "pool-vs-loop-4-workers-16-requests.json");
+    let object: String = file.content.collect();
+    assert!(object.starts_with(r#"{"scenario":"hide=1&view=finished&focus=6","notices":[],"#));
 }
 
 #[test]

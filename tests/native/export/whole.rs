@@ -1,13 +1,54 @@
-//! One object with all that a scenario's runs gave, in the names of the link grammar's document.
+//! The writers that made each text whole, as they were: what is written in pieces has to be the same
+//! to the byte.
 
-use crate::explain;
-use crate::scenario::{Handler, Link, Micros, Notice, Server};
-use crate::sim::{EntryResult, Results, Run, Summary};
+use pool_vs_loop::explain;
+use pool_vs_loop::export::log_line;
+use pool_vs_loop::scenario::{Handler, Link, Micros, Notice, Server};
+use pool_vs_loop::sim::{EntryResult, Results, Run, Summary, order_of_ends};
 use serde::{Serialize, Serializer};
+use std::fmt::Write;
+
+/// All rows in one text.
+pub fn csv(results: &Results) -> String {
+    let mut text =
+        String::from("server,handler,request,sent_us,started_us,finished_us,worker,outcome\n");
+    for run in results.entries.iter().map(|result| &result.run) {
+        let (server, handler) = (run.entry.server.word(), run.entry.handler.word());
+        for (index, sent) in run.sent().iter().enumerate() {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{server},{handler},{},{sent},", index + 1);
+            cell(&mut text, run.started(index));
+            cell(&mut text, run.ended(index));
+            cell(&mut text, run.worker(index).map(Into::into));
+            text.push_str(run.outcome(index).word());
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// A number and its comma; of none only that.
+fn cell(text: &mut String, number: Option<u64>) {
+    if let Some(number) = number {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{number}");
+    }
+    text.push(',');
+}
+
+/// The access log in one text.
+pub fn log(run: &Run) -> String {
+    order_of_ends(run).into_iter().map(|request| log_line(run, request) + "\n").collect()
+}
+
+/// One object in one text, as serde writes it.
+pub fn json(link: &Link, notices: &[Notice], results: &Results) -> String {
+    serde_json::to_string(&Report::new(link, notices, results)).expect("an object")
+}
 
 /// What a link gave. It serialises as `{"scenario": …, "notices": […], "runs": […]}`.
 #[derive(Clone, Debug, Serialize)]
-pub struct Report<'a> {
+struct Report<'a> {
     /// The canonical query.
     scenario: String,
     /// Sentences about what was wrong with the link.
@@ -68,8 +109,7 @@ struct SummaryReport {
 
 impl<'a> Report<'a> {
     /// The report on a link, what was wrong with it, and the results of its scenario.
-    #[must_use]
-    pub fn new(link: &Link, notices: &[Notice], results: &'a Results) -> Self {
+    fn new(link: &Link, notices: &[Notice], results: &'a Results) -> Self {
         let run = |result: &'a EntryResult| RunReport {
             server: result.run.entry.server,
             handler: result.run.entry.handler,
@@ -87,13 +127,6 @@ impl<'a> Report<'a> {
             runs: results.entries.iter().map(run).collect(),
             too_large: results.too_large.iter().map(ToString::to_string).collect(),
         }
-    }
-
-    /// The report as a JSON object, in one line.
-    #[must_use]
-    pub fn json(&self) -> String {
-        // It has neither keys that are no texts nor anything that refuses to be written.
-        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
